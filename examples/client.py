@@ -1,0 +1,74 @@
+"""As little of a language client as an example needs: JSON-RPC over the server's standard input and output."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+
+class Client:
+    """Starts the server as an editor would and talks to it."""
+
+    def __init__(self, folder: Path, locale: str) -> None:
+        command = [sys.executable, "-m", "sidecar_ls", "server", "--stdio"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._requests = 0
+        completion = {"completionItem": {"documentationFormat": ["markdown"]}}
+        capabilities = {
+            "general": {"positionEncodings": ["utf-32"]},
+            "textDocument": {"completion": completion, "hover": {"contentFormat": ["markdown"]}},
+        }
+        self.server = self.request(
+            "initialize",
+            {"processId": os.getpid(), "rootUri": folder.as_uri(), "locale": locale, "capabilities": capabilities},
+        )["serverInfo"]
+        self.notify("initialized", {})
+
+    def request(self, method: str, params: Any = None) -> Any:
+        """Sends a request and waits for its result."""
+        self._requests += 1
+        self._send({"id": self._requests, "method": method, "params": params})
+        while (message := self._receive()).get("id") != self._requests:
+            pass
+        return message["result"]
+
+    def notify(self, method: str, params: Any = None) -> None:
+        """Sends a notification."""
+        self._send({"method": method, "params": params})
+
+    def wait_for(self, method: str) -> Any:
+        """Waits for a notification from the server."""
+        while (message := self._receive()).get("method") != method:
+            pass
+        return message["params"]
+
+    def open(self, uri: str, text: str) -> list[dict[str, Any]]:
+        """Opens a document and waits for its diagnostics."""
+        self.notify("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}})
+        found: list[dict[str, Any]] = self.wait_for("textDocument/publishDiagnostics")["diagnostics"]
+        return found
+
+    def stop(self) -> int:
+        """Ends the session in order and answers the server's exit code."""
+        self.request("shutdown")
+        self.notify("exit")
+        return self._process.wait(timeout=10)
+
+    def _send(self, message: dict[str, Any]) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        assert self._process.stdin
+        self._process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self._process.stdin.flush()
+
+    def _receive(self) -> dict[str, Any]:
+        assert self._process.stdout
+        length = 0
+        while line := self._process.stdout.readline().strip():
+            name, _, value = line.partition(b":")
+            length = int(value) if name.lower() == b"content-length" else length
+        message: dict[str, Any] = json.loads(self._process.stdout.read(length))
+        return message

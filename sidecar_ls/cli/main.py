@@ -1,0 +1,75 @@
+"""The commands of ``sidecar-ls`` and their options."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from sidecar_ls import __version__
+from sidecar_ls.cli.usage import UsageError
+from sidecar_ls.schema.wording import LOCALES
+
+UNUSABLE = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong in one line, without the usage text."""
+        raise UsageError(message)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and answers its exit code: 0, 1 for findings, 2 for unusable input."""
+    try:
+        options = _parser().parse_args(arguments)
+        command = options.run
+        return int(command(options))
+    except UsageError as error:
+        print(f"sidecar-ls: {error}", file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="sidecar-ls", description="A language server and checker for AWS Copilot manifests.")
+    parser.add_argument("--version", action="version", version=f"sidecar-ls {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
+    _add_server(commands.add_parser("server", help="run the language server"))
+    _add_check(commands.add_parser("check", help="check manifests and print what is wrong with them"))
+    return parser
+
+
+def _add_server(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--stdio", action="store_true", help="talk over standard input and output (the default)")
+    parser.add_argument("--tcp", metavar="HOST:PORT", help="listen for one client on a TCP port")
+    parser.add_argument("--ws", metavar="HOST:PORT", help="listen for one client on a WebSocket")
+    parser.add_argument("--log-level", default="error", choices=["debug", "info", "warning", "error"], help="what to log")
+    # Editors built on vscode-languageclient add this option; the parent is also named in the initialize request.
+    parser.add_argument("--clientProcessId", help=argparse.SUPPRESS)
+    parser.set_defaults(run=_run_server)
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files, folders, or - for standard input")
+    parser.add_argument("--stdin-filename", default="", metavar="PATH", help="the path that standard input stands for")
+    parser.add_argument("--format", default="full", choices=["full", "json"], help="how to print the findings")
+    parser.add_argument("--locale", default="en", choices=LOCALES, help="the language of the messages")
+    parser.set_defaults(run=_run_check)
+
+
+def _run_server(options: argparse.Namespace) -> int:
+    from sidecar_ls.cli.serve import serve
+
+    return serve(options)
+
+
+def _run_check(options: argparse.Namespace) -> int:
+    from sidecar_ls.cli.check import check
+
+    return check(options)

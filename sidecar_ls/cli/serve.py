@@ -1,0 +1,34 @@
+"""``sidecar-ls server``."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+
+from sidecar_ls.cli.usage import UsageError
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serves one client until it leaves. Answers 0 after an orderly shutdown, else 1."""
+    from sidecar_ls.server.app import SidecarServer
+
+    logging.basicConfig(stream=sys.stderr, level=options.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    server = SidecarServer()
+    if options.tcp or options.ws:
+        host, port = _address(options.tcp or options.ws)
+        start = server.start_tcp if options.tcp else server.start_ws
+        try:
+            start(host, port)
+        except OSError as error:
+            raise UsageError(f"cannot listen on {host}:{port}: {error.strerror or error}") from error
+    else:
+        server.start_io()
+    return 0 if server.stopped_in_order else 1
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, colon, port = text.rpartition(":")
+    if not colon or not port.isdigit() or int(port) > 65535:
+        raise UsageError(f"{text!r} is no HOST:PORT")
+    return host.strip("[]") or "127.0.0.1", int(port)

@@ -1,0 +1,76 @@
+"""Everything that is wrong with a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.overlay import deployable
+from sidecar_ls.rules import RULES
+from sidecar_ls.rules.rule import Finding, Severity
+from sidecar_ls.syntax.text import Span
+
+HOMEPAGE = "https://github.com/sidecar-ls/sidecar-ls"
+ONLY = {"en": "In environment {names}: {text}", "ja": "環境 {names} の場合: {text}"}
+
+
+class Diagnostic(NamedTuple):
+    """One finding in a reader's language. Offsets are code points; ``environments`` is empty when it holds everywhere."""
+
+    code: str
+    severity: Severity
+    source: str
+    message: str
+    span: Span
+    link: str
+    related: tuple[tuple[Span, str], ...]
+    environments: tuple[str, ...]
+    deprecated: bool
+    unnecessary: bool
+
+
+def diagnose(manifest: Manifest, locale: str = "en") -> list[Diagnostic]:
+    """All findings about a manifest, in the order of their place."""
+    written = [(finding, ()) for finding in _findings(manifest, written=True)]
+    found = [_diagnostic(finding, names, locale) for finding, names in [*written, *_deployed(manifest)]]
+    return sorted(found, key=lambda one: (one.span, one.code))
+
+
+def _findings(manifest: Manifest, written: bool) -> Iterator[Finding]:
+    for rule, check in RULES.values():
+        if rule.written is written:
+            yield from check(manifest)
+
+
+def _deployed(manifest: Manifest) -> list[tuple[Finding, tuple[str, ...]]]:
+    """Each finding about what would be deployed, once, with the environments that it is limited to."""
+    manifests = deployable(manifest)
+    found: dict[object, tuple[Finding, list[str]]] = {}
+    for one in manifests:
+        for finding in _findings(one, written=False):
+            key = (finding.rule.id, finding.span, finding.message, finding.values)
+            environments = found.setdefault(key, (finding, []))[1]
+            if one.environment not in environments:
+                environments.append(one.environment)
+    everywhere = len(manifests)
+    return [(finding, () if len(names) == everywhere else tuple(names)) for finding, names in found.values()]
+
+
+def _diagnostic(finding: Finding, environments: tuple[str, ...], locale: str) -> Diagnostic:
+    rule, text = finding.rule, finding.text(locale)
+    if environments:
+        text = ONLY[locale].format(names=", ".join(environments), text=text)
+    related = tuple((one.place.span, finding.text(locale, one.message)) for one in finding.related)
+    return Diagnostic(
+        code=rule.id,
+        severity=finding.severity or rule.severity,
+        source=finding.source or rule.source,
+        message=text,
+        span=finding.span,
+        link=f"{HOMEPAGE}/blob/main/docs/rules/{rule.id}.md",
+        related=related,
+        environments=environments,
+        deprecated=rule.deprecated,
+        unnecessary=rule.unnecessary,
+    )

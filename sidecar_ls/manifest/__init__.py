@@ -1,0 +1,1 @@
+"""What a manifest means: its tree joined with its schema."""

@@ -1,0 +1,86 @@
+"""One version of a manifest: what the features and the rules look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from sidecar_ls.manifest.names import Names
+from sidecar_ls.manifest.walk import Slot, walk
+from sidecar_ls.schema import catalog
+from sidecar_ls.schema.field import Field
+from sidecar_ls.syntax.parse import Document
+from sidecar_ls.syntax.tree import Mapping, Node, Origin, Scalar, resolve
+
+
+class Manifest:
+    """A document joined with the schema of its kind.
+
+    ``environment`` is empty for the file as it is written, else the one whose override has been applied.
+    """
+
+    def __init__(self, document: Document, path: str = "", *, root: Node | None = None, environment: str = "") -> None:
+        self.document = document
+        self.path = path
+        self.node = root if root is not None else document.root
+        self.environment = environment
+
+    @cached_property
+    def kind(self) -> str:
+        """The manifest's kind, as ``type:`` or else its path tells; empty when neither does."""
+        return catalog.kind_of(self.type_name, self.path)
+
+    @cached_property
+    def type_name(self) -> str:
+        """The text under ``type:``; empty if there is none."""
+        node = self.top("type")
+        return node.value if isinstance(node, Scalar) else ""
+
+    @cached_property
+    def field(self) -> Field:
+        """The description of the whole manifest."""
+        return catalog.root(self.kind) if self.kind else catalog.untyped()
+
+    @cached_property
+    def root(self) -> Slot:
+        """The place of the whole manifest; an empty mapping where the document has no content."""
+        node = self.node if self.node is not None else Mapping(Origin(), 0, 0)
+        return Slot(self.field, node, None, "", None)
+
+    @cached_property
+    def slots(self) -> list[Slot]:
+        """Every place of the manifest, parents first."""
+        return walk(self.root)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that the manifest defines and uses."""
+        return Names(self.slots)
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[Slot]]:
+        found: dict[str, list[Slot]] = defaultdict(list)
+        for slot in self.slots:
+            if slot.field is not None and slot.parent is not None and not slot.is_null:
+                found[slot.field.path].append(slot)
+        return found
+
+    def find(self, *paths: str) -> list[Slot]:
+        """The given values at some field paths, such as ``sidecars.*.port``."""
+        return [slot for path in paths for slot in self._by_path.get(path, ())]
+
+    def first(self, path: str) -> Slot | None:
+        """The given value at a field path that can occur but once, or nothing."""
+        return next(iter(self._by_path.get(path, ())), None)
+
+    def top(self, name: str) -> Node | None:
+        """The value under a key of the top level, or nothing."""
+        root = resolve(self.node) if self.node is not None else None
+        entry = root.get(name) if isinstance(root, Mapping) else None
+        return resolve(entry.value) if entry else None
+
+    @cached_property
+    def environments(self) -> list[str]:
+        """The names under ``environments:``, in their order."""
+        node = self.top("environments") if self.kind in catalog.WORKLOADS else None
+        return [entry.name for entry in node.entries if entry.name] if isinstance(node, Mapping) else []

@@ -1,0 +1,102 @@
+"""The names that a manifest gives to its parts, and the places that use them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sidecar_ls.manifest.values import is_interpolated
+from sidecar_ls.manifest.walk import Slot, children
+from sidecar_ls.schema.field import Field
+from sidecar_ls.syntax.tree import Mapping, Node, Scalar, resolve
+
+
+class Definition(NamedTuple):
+    """A place that gives a name to a part. ``scope`` is the environment outside which it is unknown, if there is one."""
+
+    kind: str
+    name: str
+    node: Node
+    slot: Slot
+    scope: str
+
+
+class Reference(NamedTuple):
+    """A place that uses a name."""
+
+    kinds: tuple[str, ...]
+    name: str
+    node: Node
+    slot: Slot
+    scope: str
+
+
+class Names:
+    """All definitions and references of a manifest."""
+
+    def __init__(self, slots: list[Slot]) -> None:
+        self.definitions: list[Definition] = []
+        self.references: list[Reference] = []
+        for slot in slots:
+            if slot.field is not None:
+                self._collect(slot, slot.field)
+
+    def visible(self, kinds: tuple[str, ...], scope: str = "") -> list[Definition]:
+        """The definitions of some kinds that a place in a scope can refer to, each name once."""
+        found = [one for one in self.definitions if one.kind in kinds and one.scope in ("", scope)]
+        return list({one.name: one for one in reversed(found)}.values())[::-1]
+
+    def resolve(self, reference: Reference) -> list[Definition]:
+        """The definitions that a reference may mean."""
+        return [
+            one
+            for one in self.definitions
+            if one.name == reference.name and one.kind in reference.kinds and one.scope in ("", reference.scope)
+        ]
+
+    def _collect(self, slot: Slot, field: Field) -> None:
+        defines, refers = field.schema.get("x-defines"), field.schema.get("x-refers-to")
+        mapping = field.mapping
+        if not defines and not refers and not (mapping and mapping.names):
+            return
+        if isinstance(defines, str):
+            self._define(defines, slot.value, slot)
+        elif defines:
+            self._imply(defines, slot)
+        if refers:
+            self._refer(refers, slot.value, slot)
+        if mapping and mapping.names and isinstance(slot.value, Mapping):
+            self._collect_keys(mapping.names, slot)
+
+    def _collect_keys(self, names: dict[str, object], slot: Slot) -> None:
+        for inner in children(slot):
+            if inner.key is not None and "x-defines" in names:
+                self._define(str(names["x-defines"]), inner.key, inner)
+            elif inner.key is not None and "x-refers-to" in names:
+                self._refer(names["x-refers-to"], inner.key, inner)
+
+    def _define(self, kind: str, node: Node, slot: Slot) -> None:
+        node = resolve(node)
+        if isinstance(node, Scalar) and not node.is_null:
+            self.definitions.append(Definition(kind, node.value, node, slot, scope(slot)))
+
+    def _imply(self, defines: dict[str, object], slot: Slot) -> None:
+        """A name that stands nowhere: the presence of the field brings it about."""
+        except_keys = defines.get("except", [])
+        present = [inner for inner in slot.known() if isinstance(except_keys, list) and inner.name not in except_keys]
+        if present and slot.key is not None:
+            self.definitions.append(Definition(str(defines["kind"]), str(defines["name"]), slot.key, slot, scope(slot)))
+
+    def _refer(self, kinds: object, node: Node, slot: Slot) -> None:
+        node = resolve(node)
+        if isinstance(node, Scalar) and not node.is_null and not is_interpolated(node.value):
+            names = tuple(kinds) if isinstance(kinds, list) else (str(kinds),)
+            self.references.append(Reference(names, node.value, node, slot, scope(slot)))
+
+
+def scope(slot: Slot | None) -> str:
+    """The environment whose override a slot lies in; empty outside of all."""
+    while slot is not None and slot.parent is not None:
+        if slot.field is not None and slot.field.schema.get("x-scope") == "environment":
+            return slot.name
+        slot = slot.parent
+    return ""

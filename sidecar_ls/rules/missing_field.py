@@ -1,0 +1,68 @@
+"""A field that Copilot demands is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.schema.field import Field
+from sidecar_ls.syntax.tree import Mapping, Node
+
+RULE = Rule(
+    id="missing-field",
+    severity=Severity.ERROR,
+    source="copilot",
+    messages={
+        "message": {
+            "en": '"{name}" is missing in {where}. Copilot requires it.',
+            "ja": "{where}に「{name}」がありません。Copilot では必須です。",
+        },
+        "root": {
+            "en": '"{name}" is missing. Copilot requires it in the manifest of a {kind}.',
+            "ja": "「{name}」がありません。{kind} のマニフェストでは必須です。",
+        },
+        "type": {
+            "en": '"type" is missing. It says what kind of workload this is, for example "Load Balanced Web Service".',
+            "ja": "「type」がありません。「Load Balanced Web Service」のように、ワークロードの種類を指定してください。",
+        },
+    },
+    why={
+        "en": "Copilot checks that the field is present before it deploys, and stops when it is not.",
+        "ja": "Copilot はデプロイの前にこのフィールドの有無を確認し、なければ処理を中止します。",
+    },
+    fix={
+        "en": "Add the field. A value that is left empty, or set to `null`, counts as missing.",
+        "ja": "フィールドを追加してください。値を空にしたものや `null` は、書いていないのと同じ扱いになります。",
+    },
+)
+
+
+def check(manifest: Manifest) -> Iterator[Finding]:
+    """Looks at each mapping with required fields."""
+    for slot in manifest.slots:
+        mapping = slot.field.mapping if slot.field else None
+        if mapping and mapping.required_keys and (isinstance(slot.value, Mapping) or slot.parent is None):
+            yield from _missing(manifest, slot, mapping)
+
+
+def _missing(manifest: Manifest, slot: Slot, mapping: Field) -> Iterator[Finding]:
+    present = {below.name for below in slot.known()}
+    for name in mapping.required_keys:
+        if name in present:
+            continue
+        if slot.parent is not None:
+            yield RULE.at(slot.place, name=name, where=f'"{slot.path}"')
+        else:
+            message = "root" if manifest.kind else "type"
+            yield RULE.at(_header(manifest, slot), message, name=name, kind=manifest.kind)
+
+
+def _header(manifest: Manifest, slot: Slot) -> Node:
+    """What stands for the whole manifest: its type, else its first key."""
+    kind = manifest.top("type")
+    if kind is not None:
+        return kind
+    root = slot.value
+    return root.entries[0].key if isinstance(root, Mapping) and root.entries else root

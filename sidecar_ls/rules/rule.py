@@ -1,0 +1,89 @@
+"""What a rule is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
+from typing import NamedTuple
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.syntax.text import Span
+from sidecar_ls.syntax.tree import Node
+
+Text = Mapping[str, str]
+
+
+class Severity(IntEnum):
+    """The effect on the user; the numbers are those of the Language Server Protocol."""
+
+    ERROR = 1
+    WARNING = 2
+    INFORMATION = 3
+    HINT = 4
+
+
+class Related(NamedTuple):
+    """Another place that matters, and what to say there: one of the rule's messages."""
+
+    place: Node
+    message: str
+
+
+class Finding(NamedTuple):
+    """Something that a rule objects to, at a node or a span. ``message`` is the name of one of the rule's messages.
+
+    ``severity`` and ``source`` differ from the rule's own where the circumstances are milder.
+    """
+
+    rule: Rule
+    place: Node | Span
+    message: str = "message"
+    values: tuple[tuple[str, str], ...] = ()
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    source: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The code points to mark."""
+        return self.place if isinstance(self.place, Span) else self.place.span
+
+    def text(self, locale: str, message: str = "") -> str:
+        """What to say, in a language."""
+        return self.rule.messages[message or self.message][locale].format(**dict(self.values))
+
+
+Check = Callable[[Manifest], Iterable[Finding]]
+
+
+class Rule(NamedTuple):
+    """One thing that can be wrong.
+
+    ``source`` is who will object: ``copilot``, ``aws`` or, for our own advice, ``sidecar-ls``. ``written`` rules look at the
+    file as it stands; all others at each manifest that Copilot would deploy. ``why`` and ``fix`` are its documentation.
+    """
+
+    id: str
+    severity: Severity
+    source: str
+    messages: Mapping[str, Text]
+    why: Text
+    fix: Text
+    written: bool = False
+    deprecated: bool = False
+    unnecessary: bool = False
+
+    def at(
+        self,
+        place: Node | Span,
+        message: str = "message",
+        *,
+        related: Iterable[Related] = (),
+        severity: Severity | None = None,
+        source: str = "",
+        also: Mapping[str, object] | None = None,
+        **values: object,
+    ) -> Finding:
+        """A finding of this rule; ``values``, and ``also``, fill the message's placeholders."""
+        texts = tuple((name, str(value)) for name, value in {**values, **(also or {})}.items())
+        return Finding(self, place, message, texts, tuple(related), severity, source)

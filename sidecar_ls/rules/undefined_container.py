@@ -1,0 +1,57 @@
+"""A name that no container of the task has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.nearest import nearest
+from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+
+RULE = Rule(
+    id="undefined-container",
+    severity=Severity.ERROR,
+    source="copilot",
+    messages={
+        "message": {
+            "en": 'No container is named "{name}". Add the sidecar, or use one of: {known}.',
+            "ja": "「{name}」という名前のコンテナはありません。サイドカーを追加するか、次のいずれかを使ってください: {known}",
+        },
+        "meant": {
+            "en": 'No container is named "{name}". Did you mean "{meant}"?',
+            "ja": "「{name}」という名前のコンテナはありません。「{meant}」の間違いではありませんか。",
+        },
+        "sidecars": {"en": "The sidecars are defined here.", "ja": "サイドカーはここで定義されています。"},
+    },
+    why={
+        "en": "A task has the main container, named like the service, and the sidecars. Copilot refuses any other name.",
+        "ja": "タスクに含まれるのは、サービスと同じ名前のメインコンテナとサイドカーです。Copilot はそれ以外の名前を拒否します。",
+    },
+    fix={
+        "en": "Correct the name, or add a sidecar of that name. Names are case-sensitive.",
+        "ja": "名前を直すか、その名前のサイドカーを追加してください。大文字と小文字は区別されます。",
+    },
+)
+# Copilot accepts any text here and never looks the name up.
+NEVER_RESOLVED = {("Backend Service", "http.targetContainer"), ("Request-Driven Web Service", "image.depends_on.*")}
+
+
+def check(manifest: Manifest) -> Iterator[Finding]:
+    """Looks at each place that names a container."""
+    known = [one.name for one in manifest.names.visible(("container",))]
+    for reference in manifest.names.references:
+        path = reference.slot.field.path if reference.slot.field else ""
+        if reference.kinds != ("container",) or (manifest.kind, path) in NEVER_RESOLVED:
+            continue
+        if not manifest.names.resolve(reference):
+            meant = nearest(reference.name, known)
+            names = ", ".join(f"`{name}`" for name in known)
+            related = _sidecars(manifest)
+            yield RULE.at(
+                reference.node, "meant" if meant else "message", related=related, name=reference.name, meant=meant, known=names
+            )
+
+
+def _sidecars(manifest: Manifest) -> list[Related]:
+    slot = manifest.first("sidecars")
+    return [Related(slot.key, "sidecars")] if slot and slot.key else []

@@ -1,0 +1,60 @@
+"""A mount point names a volume that the manifest does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.nearest import nearest
+from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+
+RULE = Rule(
+    id="undefined-volume",
+    severity=Severity.ERROR,
+    source="aws",
+    messages={
+        "message": {
+            "en": 'No volume is named "{name}". Add it to `storage.volumes`, or use one of: {known}.',
+            "ja": "「{name}」という名前のボリュームはありません。`storage.volumes` に追加するか、次のいずれかを使ってください: {known}",
+        },
+        "meant": {
+            "en": 'No volume is named "{name}". Did you mean "{meant}"?',
+            "ja": "「{name}」という名前のボリュームはありません。「{meant}」の間違いではありませんか。",
+        },
+        "none": {
+            "en": 'No volume is named "{name}"; the manifest has none. Add it to `storage.volumes`.',
+            "ja": "「{name}」という名前のボリュームはありません。このマニフェストにはボリュームがないため、`storage.volumes` に追加してください。",
+        },
+        "volumes": {"en": "The volumes are defined here.", "ja": "ボリュームはここで定義されています。"},
+    },
+    why={
+        "en": "Copilot passes the name on as it is. ECS then refuses the task definition, minutes into the deployment.",
+        "ja": "Copilot は名前をそのまま渡します。デプロイが始まって数分後に、ECS がタスク定義を拒否します。",
+    },
+    fix={
+        "en": "Define the volume under `storage.volumes`, or correct the name. Names are case-sensitive.",
+        "ja": "`storage.volumes` にボリュームを定義するか、名前を直してください。大文字と小文字は区別されます。",
+    },
+)
+
+
+def check(manifest: Manifest) -> Iterator[Finding]:
+    """Looks at each ``source_volume``."""
+    known = [one.name for one in manifest.names.visible(("volume",))]
+    for reference in manifest.names.references:
+        if reference.kinds == ("volume",) and reference.name and not manifest.names.resolve(reference):
+            meant = nearest(reference.name, known)
+            message = "meant" if meant else "message" if known else "none"
+            yield RULE.at(
+                reference.node,
+                message,
+                related=_volumes(manifest),
+                name=reference.name,
+                meant=meant,
+                known=", ".join(f"`{name}`" for name in known),
+            )
+
+
+def _volumes(manifest: Manifest) -> list[Related]:
+    slot = manifest.first("storage.volumes")
+    return [Related(slot.key, "volumes")] if slot and slot.key else []

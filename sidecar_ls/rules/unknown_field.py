@@ -1,0 +1,89 @@
+"""A key that Copilot does not know and drops without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.walk import MERGE_KEY, Slot
+from sidecar_ls.rules.nearest import nearest
+from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.schema.field import Field
+
+RULE = Rule(
+    id="unknown-field",
+    severity=Severity.WARNING,
+    source="sidecar-ls",
+    written=True,
+    unnecessary=True,
+    messages={
+        "message": {
+            "en": '"{name}" is not a field of {where}. Copilot ignores it without a word.',
+            "ja": "「{name}」は{where}のフィールドではありません。Copilot は何も表示せずに無視します。",
+        },
+        "meant": {
+            "en": '"{name}" is not a field of {where}. Copilot ignores it without a word. Did you mean "{meant}"?',
+            "ja": "「{name}」は{where}のフィールドではありません。Copilot は何も表示せずに無視します。「{meant}」の間違いではありませんか。",
+        },
+        "elsewhere": {
+            "en": '"{name}" does not belong here; Copilot ignores it without a word. Move it to "{meant}".',
+            "ja": "「{name}」を書く場所はここではなく、Copilot は何も表示せずに無視します。「{meant}」に移してください。",
+        },
+        "override": {
+            "en": '"{name}" cannot be overridden for an environment. Copilot ignores it here.',
+            "ja": "「{name}」は環境ごとに上書きできません。ここに書いても Copilot は無視します。",
+        },
+    },
+    why={
+        "en": "Copilot reads only the keys that it knows. A mistyped or misplaced one changes nothing, and no command says so.",
+        "ja": "Copilot は知っているキーだけを読みます。綴りや場所を間違えた設定は効果がなく、どのコマンドもそれを知らせません。",
+    },
+    fix={
+        "en": "Correct the spelling, move the key to where it belongs, or remove it.",
+        "ja": "綴りを直すか、正しい場所に移すか、削除してください。",
+    },
+)
+NOT_OVERRIDABLE = ("name", "type", "environments")
+
+
+def check(manifest: Manifest) -> Iterator[Finding]:
+    """Looks at each key whose surroundings are known."""
+    for slot in manifest.slots:
+        if slot.field is None and slot.key is not None and slot.parent and not _on_purpose(slot):
+            yield _finding(slot, slot.parent, manifest)
+
+
+def _on_purpose(slot: Slot) -> bool:
+    """Whether the key only holds an anchor for use elsewhere, or is a merge that has been resolved already."""
+    return slot.name == MERGE_KEY or bool(slot.written.anchor)
+
+
+def _finding(slot: Slot, parent: Slot, manifest: Manifest) -> Finding:
+    place, field = slot.key or slot.written, parent.field
+    mapping = field.mapping if field else None
+    known = mapping.properties if mapping else {}
+    where = f'"{parent.path}"' if parent.path else f'"{manifest.kind}"'
+    if field and field.schema.get("x-scope") and slot.name in NOT_OVERRIDABLE:
+        return RULE.at(place, "override", name=slot.name)
+    if meant := nearest(slot.name, known):
+        return RULE.at(place, "meant", name=slot.name, where=where, meant=meant)
+    if meant := _elsewhere(slot.name, parent):
+        return RULE.at(place, "elsewhere", name=slot.name, meant=meant)
+    return RULE.at(place, name=slot.name, where=where)
+
+
+def _elsewhere(name: str, parent: Slot) -> str:
+    """A place near by where Copilot knows the key: one level down, or further up."""
+    for sibling, field in _properties(parent.field).items():
+        if name in _properties(field):
+            return f"{parent.path}.{sibling}.{name}".lstrip(".")
+    above = parent.parent
+    while above is not None:
+        if name in _properties(above.field):
+            return f"{above.path}.{name}".lstrip(".")
+        above = above.parent
+    return ""
+
+
+def _properties(field: Field | None) -> dict[str, Field]:
+    return field.mapping.properties if field and field.mapping else {}

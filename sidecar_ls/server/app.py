@@ -1,0 +1,181 @@
+"""The server: its life, its open documents, and which handler answers what."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from sidecar_ls import __version__
+from sidecar_ls.server import handlers
+from sidecar_ls.server.convert import Units
+from sidecar_ls.server.session import OpenDocument, Session
+
+logger = logging.getLogger("sidecar_ls")
+NAME = "sidecar-ls"
+TRIGGERS = [" ", ":", '"', "'", "{", "[", ","]
+SETTLE_SECONDS = 0.02
+PARENT_SECONDS = 3.0
+
+
+class Protocol(LanguageServerProtocol):
+    """Leaves the texts of documents to our session, which splits lines as the protocol does."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Any:
+        """An opened document goes to our handler only."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_OPEN], (params,), None
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Any:
+        """So does an edit."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Any:
+        """So does a closed document."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
+
+
+class SidecarServer(LanguageServer):
+    """The language server of one client."""
+
+    def __init__(self) -> None:
+        super().__init__(NAME, __version__, protocol_cls=Protocol)
+        self.session = Session()
+        self.stopped_in_order = False
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
+        _register(self)
+
+    def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
+        """Logs what went wrong outside of a handler; nothing pops up in the editor."""
+        self.log(f"{type(error).__name__}: {error}")
+
+    def log(self, message: str, exception: BaseException | None = None) -> None:
+        """Logs an error to the client and to standard error."""
+        logger.error(message, exc_info=exception)
+        self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+
+    def guarded(self, handler: Callable[..., Any]) -> Callable[..., Any]:
+        """A handler whose exceptions are logged and answer nothing."""
+
+        @wraps(handler)
+        def guard(*arguments: Any) -> Any:
+            try:
+                return handler(*arguments)
+            except Exception as error:  # Whatever a document brings about must not end the session.
+                self.log(f"{handler.__name__} failed: {type(error).__name__}: {error}", error)
+                return None
+
+        return guard
+
+    def publish_soon(self, document: OpenDocument) -> None:
+        """Publishes a document's findings once the typing pauses."""
+        self.forget(document.uri)
+        loop = asyncio.get_running_loop()
+        self._waiting[document.uri] = loop.call_later(SETTLE_SECONDS, self.guarded(self.publish), document)
+
+    def publish(self, document: OpenDocument) -> None:
+        """Publishes a document's findings now."""
+        found = handlers.diagnostics(self.session, document)
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, found, document.version))
+
+    def forget(self, uri: str) -> None:
+        """Gives up a publication that is still waiting."""
+        waiting = self._waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
+
+
+def _register(server: SidecarServer) -> None:
+    """Connects the protocol's methods with what answers them."""
+    session, guarded = server.session, server.guarded
+
+    def answer(method: str, handler: Callable[..., Any], options: Any = None) -> None:
+        def respond(params: Any) -> Any:
+            return handler(session, params)
+
+        respond.__name__ = handler.__name__
+        server.feature(method, options)(guarded(respond))
+
+    answer(
+        types.TEXT_DOCUMENT_COMPLETION,
+        handlers.on_completion,
+        types.CompletionOptions(trigger_characters=TRIGGERS, resolve_provider=True),
+    )
+    answer(types.COMPLETION_ITEM_RESOLVE, handlers.on_completion_resolve)
+    answer(types.TEXT_DOCUMENT_HOVER, handlers.on_hover)
+    _register_documents(server)
+    _register_life(server)
+
+
+def _register_documents(server: SidecarServer) -> None:
+    session = server.session
+
+    def did_open(params: types.DidOpenTextDocumentParams) -> None:
+        item = params.text_document
+        document = OpenDocument(item.uri, item.language_id, item.version, item.text)
+        session.documents[item.uri] = document
+        if document.is_manifest:
+            server.publish(document)
+
+    def did_change(params: types.DidChangeTextDocumentParams) -> None:
+        document = session.documents.get(params.text_document.uri)
+        if document is not None:
+            document.change(params.text_document.version, params.content_changes, session.units)
+            if document.is_manifest:
+                server.publish_soon(document)
+
+    def did_close(params: types.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        server.forget(uri)
+        document = session.documents.pop(uri, None)
+        if document is not None and document.is_manifest:
+            server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    server.feature(types.TEXT_DOCUMENT_DID_OPEN)(server.guarded(did_open))
+    server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(server.guarded(did_change))
+    server.feature(types.TEXT_DOCUMENT_DID_CLOSE)(server.guarded(did_close))
+
+
+def _register_life(server: SidecarServer) -> None:
+    session = server.session
+
+    def initialize(params: types.InitializeParams) -> None:
+        session.capabilities = params.capabilities
+        session.client_locale = params.locale or "en"
+        session.units = Units(str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)))
+        session.take_settings(params.initialization_options)
+        if params.process_id is not None:
+            asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, params.process_id)
+
+    def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
+        session.take_settings(params.settings)
+        for document in session.documents.values():
+            if document.is_manifest:
+                server.publish(document)
+
+    def shutdown(_: Any) -> None:
+        server.stopped_in_order = True
+
+    server.feature(types.INITIALIZE)(server.guarded(initialize))
+    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(server.guarded(did_change_configuration))
+    server.feature(types.SHUTDOWN)(server.guarded(shutdown))
+
+
+def _watch_parent(process_id: int) -> None:
+    """Ends the server when the editor that started it is gone."""
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        os._exit(1)
+    except OSError:
+        return
+    asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, process_id)

@@ -1,0 +1,98 @@
+"""What the server remembers: the open documents, their snapshots, and what the client wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lsprotocol import types
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.schema.catalog import is_manifest
+from sidecar_ls.schema.wording import LOCALES
+from sidecar_ls.server.convert import Units
+from sidecar_ls.syntax.parse import Document, parse
+from sidecar_ls.syntax.text import LineIndex
+
+LANGUAGE = "copilot-manifest"
+
+
+class OpenDocument:
+    """A document that the client has open. Its snapshot is built once for each version, when first asked for."""
+
+    def __init__(self, uri: str, language: str, version: int, text: str) -> None:
+        self.uri = uri
+        self.path = unquote(urlsplit(uri).path)
+        self.language = language
+        self.version = version
+        self.text = text
+        self.edited: int | None = None
+        self.probed: Document | None = None
+        self._parsed: Document | None = None
+        self._manifest: Manifest | None = None
+
+    @property
+    def is_manifest(self) -> bool:
+        """Whether the server has anything to say about it."""
+        return self.language == LANGUAGE or is_manifest(self.path)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the current text."""
+        return LineIndex(self.text)
+
+    @property
+    def manifest(self) -> Manifest:
+        """The snapshot of the current version."""
+        if self._manifest is None:
+            self._parsed = parse(self.text, self._parsed, self.edited)
+            self._parsed.__dict__["lines"] = self.lines
+            self._manifest = Manifest(self._parsed, self.path)
+        return self._manifest
+
+    def change(self, version: int, changes: Iterable[Any], units: Units) -> None:
+        """Applies the client's edits, in their order."""
+        for change in changes:
+            self._replace(change, units)
+            self.__dict__.pop("lines", None)
+        self.version = version
+        self._manifest = None
+
+    def _replace(self, change: Any, units: Units) -> None:
+        if not isinstance(change, types.TextDocumentContentChangePartial):
+            self.text, self.edited = change.text, None
+            return
+        start = units.offset(self.lines, change.range.start)
+        end = max(start, units.offset(self.lines, change.range.end))
+        self.text = self.text[:start] + change.text + self.text[end:]
+        self.edited = start + len(change.text)
+
+
+class Session:
+    """The state of one connection."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, OpenDocument] = {}
+        self.units = Units()
+        self.capabilities = types.ClientCapabilities()
+        self.client_locale = "en"
+        self.settings: dict[str, Any] = {}
+
+    @property
+    def locale(self) -> str:
+        """The language of the answers: the setting, else the client's own, else English."""
+        wanted = str(self.settings.get("locale") or self.client_locale).lower()
+        return next((locale for locale in LOCALES if wanted.split("-")[0].split("_")[0] == locale), LOCALES[0])
+
+    def manifest(self, uri: str) -> OpenDocument | None:
+        """An open document that is a manifest, or nothing."""
+        document = self.documents.get(uri)
+        return document if document is not None and document.is_manifest else None
+
+    def take_settings(self, settings: Any) -> None:
+        """Takes over the settings that a client sends, under our name or bare; anything else is ignored."""
+        if isinstance(settings, dict):
+            inner = settings.get("sidecar-ls", settings)
+            self.settings = inner if isinstance(inner, dict) else {}

@@ -1,0 +1,79 @@
+"""What is wrong with the syntax, in terms of what was written instead of what a parser expected."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sidecar_ls.syntax.events import Complaint
+from sidecar_ls.syntax.text import Span
+
+# A part of the parser's context or problem, and the kind of mistake that it means. The first match wins.
+KINDS = (
+    ("too deep", "too-deep"),
+    ("quoted scalar found unexpected end", "unclosed-quote"),
+    ("escape character", "bad-escape"),
+    ("hexdecimal", "bad-escape"),
+    ("while parsing a flow sequence", "unclosed-bracket"),
+    ("while parsing a flow mapping", "unclosed-brace"),
+    ("while parsing a flow node", "unclosed"),
+    ("tab character", "tab"),
+    ("character '\\t'", "tab"),
+    ("cannot start any token", "bad-character"),
+    ("block sequence entries are not allowed", "misplaced-item"),
+    ("sequence entries are not allowed", "misplaced-item"),
+    ("mapping values are not allowed", "extra-colon"),
+    ("while scanning a simple key", "missing-colon"),
+    ("while scanning an anchor", "bad-anchor"),
+    ("while scanning an alias", "bad-anchor"),
+    ("while scanning a block scalar", "bad-block-scalar"),
+    ("block mapping", "bad-indentation"),
+    ("block collection", "bad-indentation"),
+)
+AT_CONTEXT = frozenset(("unclosed-quote", "unclosed-bracket", "unclosed-brace", "missing-colon"))
+OPENERS = {"[": "unclosed-bracket", "{": "unclosed-brace"}
+
+
+class Problem(NamedTuple):
+    """One mistake in the syntax: its kind, and the characters to mark."""
+
+    kind: str
+    span: Span
+
+
+def describe(complaint: Complaint, text: str, offset: int) -> Problem:
+    """The mistake behind a parser's complaint about a piece of text that starts at ``offset`` of the document."""
+    said = f"{complaint.context} {complaint.problem}"
+    kind = next((kind for part, kind in KINDS if part in said), "other")
+    at = complaint.offset
+    if kind in AT_CONTEXT and complaint.context_offset is not None:
+        at = complaint.context_offset
+    if kind == "unclosed":
+        kind, at = _opener(text, at)
+    if kind == "bad-character" and text[at : at + 1] == "\t":
+        kind = "tab"
+    start, end = _mark(text, at, kind)
+    return Problem(kind, Span(offset + start, offset + end))
+
+
+def _opener(text: str, at: int) -> tuple[str, int]:
+    """The innermost bracket or brace that is open at an offset."""
+    closed = 0
+    for offset in range(min(at, len(text)) - 1, -1, -1):
+        if text[offset] in "]}":
+            closed += 1
+        elif text[offset] in OPENERS:
+            if not closed:
+                return OPENERS[text[offset]], offset
+            closed -= 1
+    return "other", at
+
+
+def _mark(text: str, at: int, kind: str) -> tuple[int, int]:
+    """One character for a sign, the rest of the line for anything longer; never nothing where there is text."""
+    at = min(at, len(text))
+    if at == len(text):
+        at = max(0, len(text.rstrip()) - 1)
+    if kind in ("unclosed-quote", "unclosed-bracket", "unclosed-brace", "extra-colon", "tab", "bad-character"):
+        return at, min(at + 1, len(text))
+    line_end = min((found for found in (text.find("\n", at), text.find("\r", at)) if found >= 0), default=len(text))
+    return at, max(at + len(text[at:line_end].rstrip()), min(at + 1, len(text)))

@@ -1,0 +1,82 @@
+"""Every document below cases/ is a test."""
+
+from __future__ import annotations
+
+import pytest
+from documents import CASES, files, identify, load
+
+from sidecar_ls.features.completion import complete
+from sidecar_ls.features.diagnostics import diagnose
+from sidecar_ls.features.hover import hover
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules import RULES
+from sidecar_ls.syntax.parse import parse
+
+
+def findings(case, locale="en"):
+    return diagnose(Manifest(parse(case.text), case.path), locale)
+
+
+def describe(text, case, one):
+    lines = parse(text).lines
+    line, start = lines.position(one.span.start)
+    last, end = lines.position(one.span.end)
+    return line, start, end if last == line else len(lines.line_text(line)), one.severity.name.lower(), one.code
+
+
+@pytest.mark.parametrize("file", files("rules"), ids=identify)
+def test_findings(file):
+    case = load(file)
+    found = findings(case)
+    expected = sorted(one[:5] for one in case.expectations)
+    assert sorted(describe(case.text, case, one) for one in found) == expected
+    for expectation in case.expectations:
+        messages = [one.message for one in found if describe(case.text, case, one) == expectation[:5]]
+        assert any(expectation.text in message for message in messages), messages
+
+
+@pytest.mark.parametrize("file", files("rules"), ids=identify)
+def test_findings_in_japanese(file):
+    """Every message exists in Japanese, at the same places."""
+    case = load(file)
+    english, japanese = findings(case), findings(case, "ja")
+    assert [one.span for one in english] == [one.span for one in japanese]
+    assert all(any(ord(character) > 0x3000 for character in one.message) for one in japanese)
+
+
+@pytest.mark.parametrize("file", files("valid"), ids=identify)
+def test_valid(file):
+    case = load(file)
+    assert [(describe(case.text, case, one), one.message) for one in findings(case)] == []
+
+
+@pytest.mark.parametrize("file", files("completion"), ids=identify)
+def test_completion(file, golden):
+    case = load(file)
+    items = complete(case.text, case.cursor, case.path).items
+    lines = [f"{item.label:<24}{item.detail}".rstrip() for item in items]
+    for item in items[:1]:
+        accepted = case.text[: item.span.start] + item.plain + "$0" + case.text[item.span.end :]
+        lines += [f"--- after accepting {item.label}", accepted.rstrip("\n")]
+    golden(file.with_suffix(".expected"), "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("locale", ["en", "ja"])
+@pytest.mark.parametrize("file", files("hover"), ids=identify)
+def test_hover(file, locale, golden):
+    case = load(file)
+    found = hover(Manifest(parse(case.text), case.path), case.cursor, locale)
+    answer = f"{case.text[found.span.start : found.span.end]}\n---\n{found.markdown}\n" if found else "nothing\n"
+    golden(file.with_suffix(f".{locale}.expected"), answer)
+
+
+def test_every_rule_has_its_case():
+    cases = {file.stem for file in (CASES / "rules").glob("*.yml")}
+    assert cases == set(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rule_case_shows_its_rule(rule):
+    """The case of a rule finds it at least once, and no other rule of error severity."""
+    codes = {expectation.code for expectation in load(CASES / "rules" / f"{rule}.yml").expectations}
+    assert rule in codes
