@@ -92,6 +92,8 @@ def test_every_choice_is_explained(kind):
 def test_every_reference_has_a_definer(kind):
     """A kind that is referred to is defined in the same manifest, or in another file of the workspace."""
     elsewhere = {"environment", "service", "topic"}
+    if kind == "Request-Driven Web Service":
+        elsewhere.add("container")  # Copilot takes image.depends_on there and does nothing with it.
     defined, referred = set(elsewhere), set()
     for field in fields(kind):
         schemas = [field.schema, field.mapping.names if field.mapping else {}]

@@ -73,6 +73,18 @@ class Manifest:
         """The given value at a field path that can occur but once, or nothing."""
         return next(iter(self._by_path.get(path, ())), None)
 
+    def is_whole(self, name: str) -> bool:
+        """Whether no mistake in the syntax hides a part of what stands under a key of the top level."""
+        problems = [problem.span.start for problem in self.document.problems]
+        if not problems:
+            return True
+        root = resolve(self.document.root) if self.document.root is not None else None
+        starts = {entry.name: entry.key.start for entry in root.entries} if isinstance(root, Mapping) else {}
+        if name not in starts:
+            return False
+        end = min((start for start in starts.values() if start > starts[name]), default=len(self.document.text))
+        return not any(starts[name] <= problem < end for problem in problems)
+
     def top(self, name: str) -> Node | None:
         """The value under a key of the top level, or nothing."""
         root = resolve(self.node) if self.node is not None else None

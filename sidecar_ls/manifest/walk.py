@@ -33,6 +33,14 @@ class Slot:
         return above + self.name if self.name.startswith("[") else f"{above}.{self.name}".lstrip(".")
 
     @property
+    def top_name(self) -> str:
+        """The key of the top level that the slot lies under; empty for the root."""
+        slot = self
+        while slot.parent is not None and slot.parent.parent is not None:
+            slot = slot.parent
+        return slot.name
+
+    @property
     def place(self) -> Node:
         """What to mark when the whole setting is meant: its key, or the item itself."""
         return self.key or self.written

@@ -44,6 +44,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     for slot in manifest.slots:
         mapping = slot.field.mapping if slot.field else None
         if mapping and mapping.required_keys and (isinstance(slot.value, Mapping) or slot.parent is None):
+            if not manifest.is_whole(slot.top_name):
+                continue
             yield from _missing(manifest, slot, mapping)
 
 

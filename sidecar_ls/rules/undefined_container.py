@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.nearest import nearest
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
@@ -38,10 +39,14 @@ NEVER_RESOLVED = {("Backend Service", "http.targetContainer"), ("Request-Driven 
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at each place that names a container."""
+    if not manifest.is_whole("sidecars"):
+        return
     known = [one.name for one in manifest.names.visible(("container",))]
     for reference in manifest.names.references:
         path = reference.slot.field.path if reference.slot.field else ""
         if reference.kinds != ("container",) or (manifest.kind, path) in NEVER_RESOLVED:
+            continue
+        if path == "image.depends_on.*" and _is_shadowed(manifest):
             continue
         if not manifest.names.resolve(reference):
             meant = nearest(reference.name, known)
@@ -50,6 +55,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
             yield RULE.at(
                 reference.node, "meant" if meant else "message", related=related, name=reference.name, meant=meant, known=names
             )
+
+
+def _is_shadowed(manifest: Manifest) -> bool:
+    """Whether a sidecar has the name of the service; Copilot then forgets what the main container depends on."""
+    name, sidecars = manifest.root.get("name"), manifest.first("sidecars")
+    return name is not None and sidecars is not None and sidecars.get(values.text(name.value) or "") is not None
 
 
 def _sidecars(manifest: Manifest) -> list[Related]:

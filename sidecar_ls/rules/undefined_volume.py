@@ -40,6 +40,8 @@ RULE = Rule(
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at each ``source_volume``."""
+    if not manifest.is_whole("storage"):
+        return
     known = [one.name for one in manifest.names.visible(("volume",))]
     for reference in manifest.names.references:
         if reference.kinds == ("volume",) and reference.name and not manifest.names.resolve(reference):
