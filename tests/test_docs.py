@@ -8,7 +8,7 @@ import pytest
 from documents import CASES
 
 from sidecar_ls.features.explain import explain_rule
-from sidecar_ls.rules import RULES
+from sidecar_ls.rules import MODULES, RULES
 
 PAGES = Path(__file__).parents[1] / "docs" / "rules"
 
@@ -23,3 +23,16 @@ def test_page_of_rule(name, golden):
 
 def test_no_page_without_its_rule():
     assert {page.stem for page in PAGES.glob("*.md")} == set(RULES)
+
+
+def test_table_of_rules(golden):
+    readme = PAGES.parents[1] / "README.md"
+    before, _, rest = readme.read_text(encoding="utf-8").partition("<!-- rules -->\n")
+    _, _, after = rest.partition("<!-- /rules -->\n")
+    rows = [
+        f"| [{rule.id}](docs/rules/{rule.id}.md) | {rule.severity.name.lower()} | {rule.source} | {module.__doc__} |"
+        for module in MODULES
+        for rule in [module.RULE]
+    ]
+    table = "\n".join(["| Rule | Severity | Source | |", "| --- | --- | --- | --- |", *rows])
+    golden(readme, f"{before}<!-- rules -->\n{table}\n<!-- /rules -->\n{after}")

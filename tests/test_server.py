@@ -128,6 +128,16 @@ async def test_hover(client):
 
 
 @pytest.mark.asyncio
+async def test_document_symbols(client):
+    await open_document(client)
+    answer = await client.text_document_document_symbol_async(types.DocumentSymbolParams(types.TextDocumentIdentifier(URI)))
+    outline = {one.name: [child.name for child in one.children or ()] for one in answer}
+    assert outline == {"name": [], "type": [], "image": [], "http": [], "storage": ["棚😀"], "sidecars": ["proxy"]}
+    sidecar = answer[-1].children[0]
+    assert (sidecar.detail, sidecar.selection_range.start) == ("envoy:1", types.Position(LINE, 2))
+
+
+@pytest.mark.asyncio
 async def test_other_yaml_is_left_alone(client):
     for uri, language in (("file:///work/compose.yml", "yaml"), ("untitled:Untitled-1", "yaml")):
         client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, language, 1, "a: [\n")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sidecar_ls.manifest.names import Definition, scope
@@ -10,11 +10,13 @@ from sidecar_ls.manifest.probe import Probe, probe
 from sidecar_ls.manifest.walk import Slot, entries
 from sidecar_ls.schema.describe import describe, summary
 from sidecar_ls.schema.field import Field
+from sidecar_ls.schema.wording import KINDS
+from sidecar_ls.syntax import tree
 from sidecar_ls.syntax.parse import Document
 from sidecar_ls.syntax.text import Span
-from sidecar_ls.syntax.tree import Mapping
 
 STEP = 2
+EARLIER = {"en": "defined before the last edits", "ja": "直前の編集の前に定義されていた名前"}
 DEFINED = {"en": "{kind}, line {line}", "ja": "{kind}（{line} 行目）"}
 BOOLEANS = ("true", "false")
 # Text that YAML would read as something else than the string that is meant.
@@ -51,12 +53,23 @@ class Answer(NamedTuple):
     document: Document | None = None
 
 
-def complete(text: str, offset: int, path: str = "", locale: str = "en", previous: Document | None = None) -> Answer:
-    """What can be written at an offset of a text. ``previous`` is the document of the answer before, if there is one."""
+def complete(
+    text: str,
+    offset: int,
+    path: str = "",
+    locale: str = "en",
+    previous: Document | None = None,
+    remembered: Mapping[tuple[str, str], object] | None = None,
+) -> Answer:
+    """What can be written at an offset of a text.
+
+    ``previous`` is the document of the answer before, if there is one; ``remembered`` has the kinds and names that were
+    defined in earlier versions, whose definitions may be cut out or broken at the moment.
+    """
     found = probe(text, offset, path, previous)
     if found is None:
         return Answer([])
-    items = [*_keys(found, locale), *_values(found, locale)]
+    items = [*_keys(found, locale), *_values(found, locale), *_remembered(found, remembered or {}, locale)]
     unique = {(item.label, item.kind): item for item in reversed(items)}
     return Answer(sorted(unique.values(), key=lambda item: item.order), found.manifest.kind, found.manifest.document)
 
@@ -67,7 +80,7 @@ def _keys(found: Probe, locale: str) -> Iterator[Item]:
     field = holder.field.mapping if holder and holder.field else None
     if holder is None or field is None:
         return
-    present = {entry.name for entry in entries(holder.value)} if isinstance(holder.value, Mapping) else set()
+    present = {entry.name for entry in entries(holder.value)} if isinstance(holder.value, tree.Mapping) else set()
     for index, (name, child) in enumerate(field.properties.items()):
         if name not in present:
             yield _key(found, name, child, index, prefix, locale)
@@ -160,9 +173,22 @@ def _references(found: Probe, kinds: object, locale: str) -> Iterator[Item]:
         yield Item(one.name, "reference", detail, text, _escaped(text), found.replaced, f"0{index:03d}")
 
 
+def _remembered(found: Probe, remembered: Mapping[tuple[str, str], object], locale: str) -> Iterator[Item]:
+    """Names of earlier versions, after all others."""
+    field = found.slot.field
+    kinds = field.schema.get("x-refers-to") if field and not found.as_key else None
+    if not kinds:
+        return
+    known = {one.name for one in found.manifest.names.definitions}
+    for index, (kind, name) in enumerate(remembered):
+        if kind in kinds and name not in known:
+            text = ("" if found.gap else " ") + _quoted(name, found)
+            yield Item(name, "reference", EARLIER[locale], text, _escaped(text), found.replaced, f"9{index:03d}")
+
+
 def _defined(found: Probe, definition: Definition, locale: str) -> str:
     line = found.manifest.document.lines.position(definition.node.start)[0] + 1
-    return DEFINED[locale].format(kind=definition.kind, line=line)
+    return DEFINED[locale].format(kind=KINDS[definition.kind][locale], line=line)
 
 
 def _quoted(value: str, found: Probe) -> str:

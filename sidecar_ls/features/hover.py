@@ -9,6 +9,7 @@ from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.names import Definition, Reference
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.schema.describe import describe
+from sidecar_ls.schema.wording import KINDS
 from sidecar_ls.syntax.text import Span
 from sidecar_ls.syntax.tree import Scalar
 
@@ -16,16 +17,6 @@ SHOWN_LINES = 8
 REFERS = {
     "en": "Refers to the {kind} `{name}`, defined on line {line}:",
     "ja": "{line} 行目で定義されている{kind}「`{name}`」を指しています。",
-}
-KINDS = {
-    "volume": {"en": "volume", "ja": "ボリューム"},
-    "container": {"en": "container", "ja": "コンテナ"},
-    "environment": {"en": "environment", "ja": "環境"},
-    "topic": {"en": "topic", "ja": "トピック"},
-    "service": {"en": "service", "ja": "サービス"},
-    "deployment": {"en": "deployment", "ja": "デプロイ"},
-    "action": {"en": "action", "ja": "アクション"},
-    "stage": {"en": "stage", "ja": "ステージ"},
 }
 
 
@@ -76,7 +67,7 @@ def _reference(manifest: Manifest, place: Place, locale: str) -> str:
 def _definition(manifest: Manifest, reference: Reference, definition: Definition, locale: str) -> str:
     lines = manifest.document.lines
     line = lines.position(definition.node.start)[0]
-    kind = KINDS.get(definition.kind, {}).get(locale, definition.kind)
+    kind = KINDS[definition.kind][locale]
     last = lines.position(max(definition.node.end, definition.slot.written.end))[0]
     shown = [lines.line_text(number) for number in range(line, min(last, line + SHOWN_LINES) + 1)]
     indent = min((len(text) - len(text.lstrip()) for text in shown if text.strip()), default=0)

@@ -39,7 +39,9 @@ class Manifest:
     @cached_property
     def field(self) -> Field:
         """The description of the whole manifest."""
-        return catalog.root(self.kind) if self.kind else catalog.untyped()
+        if self.kind:
+            return catalog.root(self.kind)
+        return catalog.untyped() if self.top("type") is not None else catalog.fragment()
 
     @cached_property
     def root(self) -> Slot:

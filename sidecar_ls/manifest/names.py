@@ -15,7 +15,7 @@ class Definition(NamedTuple):
 
     kind: str
     name: str
-    node: Node
+    node: Scalar
     slot: Slot
     scope: str
 
@@ -25,7 +25,7 @@ class Reference(NamedTuple):
 
     kinds: tuple[str, ...]
     name: str
-    node: Node
+    node: Scalar
     slot: Slot
     scope: str
 
@@ -83,7 +83,7 @@ class Names:
         """A name that stands nowhere: the presence of the field brings it about."""
         except_keys = defines.get("except", [])
         present = [inner for inner in slot.known() if isinstance(except_keys, list) and inner.name not in except_keys]
-        if present and slot.key is not None:
+        if present and isinstance(slot.key, Scalar):
             self.definitions.append(Definition(str(defines["kind"]), str(defines["name"]), slot.key, slot, scope(slot)))
 
     def _refer(self, kinds: object, node: Node, slot: Slot) -> None:

@@ -48,7 +48,7 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         for definition in manifest.names.resolve(reference)[:1]:
             if not _has_port(manifest, definition):
                 related = [Related(definition.node, "container")]
-                yield RULE.at(reference.node, name=reference.name, related=related)
+                yield RULE.at(reference.node.text_span, name=reference.name, related=related)
 
 
 def _has_port(manifest: Manifest, definition: Definition) -> bool:

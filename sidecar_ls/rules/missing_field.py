@@ -16,8 +16,8 @@ RULE = Rule(
     source="copilot",
     messages={
         "message": {
-            "en": '"{name}" is missing in {where}. Copilot requires it.',
-            "ja": "{where}に「{name}」がありません。Copilot では必須です。",
+            "en": '"{name}" is missing in "{where}". Copilot requires it.',
+            "ja": "「{where}」に「{name}」がありません。Copilot では必須です。",
         },
         "root": {
             "en": '"{name}" is missing. Copilot requires it in the manifest of a {kind}.',
@@ -52,13 +52,18 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 def _missing(manifest: Manifest, slot: Slot, mapping: Field) -> Iterator[Finding]:
     present = {below.name for below in slot.known()}
     for name in mapping.required_keys:
-        if name in present:
+        if name in present or _is_fragment(manifest, slot):
             continue
         if slot.parent is not None:
-            yield RULE.at(slot.place, name=name, where=f'"{slot.path}"')
+            yield RULE.at(slot.place, name=name, where=slot.path)
         else:
             message = "root" if manifest.kind else "type"
             yield RULE.at(_header(manifest, slot), message, name=name, kind=manifest.kind)
+
+
+def _is_fragment(manifest: Manifest, slot: Slot) -> bool:
+    """Whether this is not yet a manifest but a part of one, pasted or just begun: it has neither name nor type."""
+    return slot.parent is None and not manifest.kind and manifest.top("name") is None and manifest.top("type") is None
 
 
 def _header(manifest: Manifest, slot: Slot) -> Node:

@@ -53,7 +53,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
             names = ", ".join(f"`{name}`" for name in known)
             related = _sidecars(manifest)
             yield RULE.at(
-                reference.node, "meant" if meant else "message", related=related, name=reference.name, meant=meant, known=names
+                reference.node.text_span,
+                "meant" if meant else "message",
+                related=related,
+                name=reference.name,
+                meant=meant,
+                known=names,
             )
 
 

@@ -48,7 +48,7 @@ def check(manifest: Manifest) -> Iterator[Finding]:
             meant = nearest(reference.name, known)
             message = "meant" if meant else "message" if known else "none"
             yield RULE.at(
-                reference.node,
+                reference.node.text_span,
                 message,
                 related=_volumes(manifest),
                 name=reference.name,

@@ -18,12 +18,12 @@ RULE = Rule(
     unnecessary=True,
     messages={
         "message": {
-            "en": '"{name}" is not a field of {where}. Copilot ignores it without a word.',
-            "ja": "「{name}」は{where}のフィールドではありません。Copilot は何も表示せずに無視します。",
+            "en": '"{name}" is not a field of "{where}". Copilot ignores it without a word.',
+            "ja": "「{name}」は「{where}」のフィールドではありません。Copilot は何も表示せずに無視します。",
         },
         "meant": {
-            "en": '"{name}" is not a field of {where}. Copilot ignores it without a word. Did you mean "{meant}"?',
-            "ja": "「{name}」は{where}のフィールドではありません。Copilot は何も表示せずに無視します。「{meant}」の間違いではありませんか。",
+            "en": '"{name}" is not a field of "{where}". Copilot ignores it without a word. Did you mean "{meant}"?',
+            "ja": "「{name}」は「{where}」のフィールドではありません。Copilot は何も表示せずに無視します。「{meant}」の間違いではありませんか。",
         },
         "elsewhere": {
             "en": '"{name}" does not belong here; Copilot ignores it without a word. Move it to "{meant}".',
@@ -62,7 +62,7 @@ def _finding(slot: Slot, parent: Slot, manifest: Manifest) -> Finding:
     place, field = slot.key or slot.written, parent.field
     mapping = field.mapping if field else None
     known = mapping.properties if mapping else {}
-    where = f'"{parent.path}"' if parent.path else f'"{manifest.kind}"'
+    where = parent.path or manifest.kind
     if field and field.schema.get("x-scope") and slot.name in NOT_OVERRIDABLE:
         return RULE.at(place, "override", name=slot.name)
     if meant := nearest(slot.name, known):

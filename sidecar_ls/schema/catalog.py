@@ -52,8 +52,14 @@ def root(kind: str) -> Field:
 
 @cache
 def untyped() -> Field:
-    """What is known of a workload before its type is: its name and the choice of types."""
+    """What is known of a workload whose type does not exist: its name and the choice of types."""
     return Field({"$ref": "blocks/workload.json#/$defs/untyped"})
+
+
+@cache
+def fragment() -> Field:
+    """What a workload without a type is taken for: the fields of the kind that has the most."""
+    return Field({"$ref": "blocks/workload.json#/$defs/fragment"})
 
 
 def folder_name(path: str) -> str:
@@ -64,7 +70,7 @@ def folder_name(path: str) -> str:
 
 def lookup(kind: str, path: str) -> Field | None:
     """The field at a path such as ``sidecars.*.mount_points[].path``, or nothing."""
-    field: Field | None = root(kind) if kind in KINDS else untyped()
+    field: Field | None = root(kind) if kind in KINDS else fragment()
     for part in path.replace("[]", ".[]").split(".") if path else ():
         if field is None:
             break

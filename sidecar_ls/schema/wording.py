@@ -30,6 +30,17 @@ TYPES = {
     "sequence": {"en": "list", "ja": "リスト"},
 }
 
+KINDS = {
+    "volume": {"en": "volume", "ja": "ボリューム"},
+    "container": {"en": "container", "ja": "コンテナ"},
+    "environment": {"en": "environment", "ja": "環境"},
+    "topic": {"en": "topic", "ja": "トピック"},
+    "service": {"en": "service", "ja": "サービス"},
+    "deployment": {"en": "deployment", "ja": "デプロイ"},
+    "action": {"en": "action", "ja": "アクション"},
+    "stage": {"en": "stage", "ja": "ステージ"},
+}
+
 
 def shapes(field: Field) -> list[str]:
     """The forms that a field has: kinds of scalar, ``mapping``, ``sequence``."""

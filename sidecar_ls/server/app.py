@@ -112,6 +112,7 @@ def _register(server: SidecarServer) -> None:
     )
     answer(types.COMPLETION_ITEM_RESOLVE, handlers.on_completion_resolve)
     answer(types.TEXT_DOCUMENT_HOVER, handlers.on_hover)
+    answer(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, handlers.on_document_symbol)
     _register_documents(server)
     _register_life(server)
 

@@ -7,6 +7,7 @@ from lsprotocol import types
 from sidecar_ls.features.completion import Answer, Item, complete
 from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.features.hover import hover
+from sidecar_ls.features.symbols import Symbol, symbols
 from sidecar_ls.schema import catalog
 from sidecar_ls.schema.describe import describe
 from sidecar_ls.server.convert import diagnostic, markdown
@@ -26,7 +27,7 @@ def on_completion(session: Session, params: types.CompletionParams) -> types.Com
     if document is None:
         return None
     offset = session.units.offset(document.lines, params.position)
-    answer = complete(document.text, offset, document.path, session.locale, document.probed)
+    answer = complete(document.text, offset, document.path, session.locale, document.probed, document.remembered)
     document.probed = answer.document or document.probed
     return types.CompletionList(False, [_item(session, document, answer, item) for item in answer.items])
 
@@ -88,9 +89,26 @@ def on_hover(session: Session, params: types.HoverParams) -> types.Hover | None:
     return types.Hover(markdown(found.markdown, as_markdown), session.units.range(document.lines, found.span))
 
 
+SYMBOLS = {"block": types.SymbolKind.Namespace, "named": types.SymbolKind.Object, "value": types.SymbolKind.Property}
+
+
+def on_document_symbol(session: Session, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
+    """textDocument/documentSymbol"""
+    document = session.manifest(params.text_document.uri)
+    return None if document is None else [_symbol(session, document, one) for one in symbols(document.manifest)]
+
+
+def _symbol(session: Session, document: OpenDocument, one: Symbol) -> types.DocumentSymbol:
+    area = session.units.range(document.lines, one.span)
+    name_area = session.units.range(document.lines, one.name_span)
+    inner = [_symbol(session, document, child) for child in one.children]
+    return types.DocumentSymbol(one.name, SYMBOLS[one.kind], area, name_area, one.detail or None, children=inner or None)
+
+
 def diagnostics(session: Session, document: OpenDocument) -> list[types.Diagnostic]:
     """The findings about an open document; none when it is no manifest."""
     if not document.is_manifest:
         return []
     found = diagnose(document.manifest, session.locale)
+    document.remember()
     return [diagnostic(one, document.uri, document.lines, session.units) for one in found]

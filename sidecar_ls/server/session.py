@@ -17,6 +17,7 @@ from sidecar_ls.syntax.parse import Document, parse
 from sidecar_ls.syntax.text import LineIndex
 
 LANGUAGE = "copilot-manifest"
+MAX_REMEMBERED = 200
 
 
 class OpenDocument:
@@ -30,6 +31,7 @@ class OpenDocument:
         self.text = text
         self.edited: int | None = None
         self.probed: Document | None = None
+        self.remembered: dict[tuple[str, str], None] = {}
         self._parsed: Document | None = None
         self._manifest: Manifest | None = None
 
@@ -51,6 +53,11 @@ class OpenDocument:
             self._parsed.__dict__["lines"] = self.lines
             self._manifest = Manifest(self._parsed, self.path)
         return self._manifest
+
+    def remember(self) -> None:
+        """Keeps the names that the current version defines, the newest first, for as long as the document is open."""
+        current = dict.fromkeys((one.kind, one.name) for one in self.manifest.names.definitions)
+        self.remembered = dict(list({**current, **self.remembered}.items())[:MAX_REMEMBERED])
 
     def change(self, version: int, changes: Iterable[Any], units: Units) -> None:
         """Applies the client's edits, in their order."""

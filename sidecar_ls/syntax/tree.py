@@ -68,6 +68,12 @@ class Scalar(Node):
         self.style = style
 
     @property
+    def text_span(self) -> Span:
+        """The node's text without the quotes around it."""
+        quotes = 1 if self.style in ("'", '"') and self.last - self.first > 1 else 0
+        return Span(self.start + quotes, self.end - quotes)
+
+    @property
     def is_null(self) -> bool:
         """Whether YAML reads it as null: an empty or spelled-out plain scalar."""
         return not self.style and self.value in NULLS and self.tag is None
