@@ -10,7 +10,7 @@ from sidecar_ls.cli.usage import UsageError
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Serves one client until it leaves. Answers 0 after an orderly shutdown, else 1."""
+    """Serves one client until it leaves."""
     from sidecar_ls.server.app import SidecarServer
 
     logging.basicConfig(stream=sys.stderr, level=options.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
@@ -24,7 +24,8 @@ def serve(options: argparse.Namespace) -> int:
             raise UsageError(f"cannot listen on {host}:{port}: {error.strerror or error}") from error
     else:
         server.start_io()
-    return 0 if server.stopped_in_order else 1
+    # Only a client that leaves without a word gets here; the exit notification ends the process itself.
+    return 1
 
 
 def _address(text: str) -> tuple[str, int]:

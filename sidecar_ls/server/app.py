@@ -44,13 +44,18 @@ class Protocol(LanguageServerProtocol):
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
 
 
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *_: Any) -> None:
+        """Ends the process at once: 0 after an orderly shutdown, else 1."""
+        os._exit(0 if self._shutdown else 1)
+
+
 class SidecarServer(LanguageServer):
     """The language server of one client."""
 
     def __init__(self) -> None:
         super().__init__(NAME, __version__, protocol_cls=Protocol)
         self.session = Session()
-        self.stopped_in_order = False
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         _register(self)
 
@@ -163,12 +168,8 @@ def _register_life(server: SidecarServer) -> None:
             if document.is_manifest:
                 server.publish(document)
 
-    def shutdown(_: Any) -> None:
-        server.stopped_in_order = True
-
     server.feature(types.INITIALIZE)(server.guarded(initialize))
     server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(server.guarded(did_change_configuration))
-    server.feature(types.SHUTDOWN)(server.guarded(shutdown))
 
 
 def _watch_parent(process_id: int) -> None:
