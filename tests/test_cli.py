@@ -107,3 +107,21 @@ def test_exit_without_shutdown_is_an_error():
         check=False,
     )
     assert done.returncode == 1
+
+
+def test_explain_a_field_and_a_rule(capsys):
+    assert main(["explain", "sidecars.mount_points.source_volume", "--locale", "ja"]) == 0
+    assert "マウントするボリュームの名前" in capsys.readouterr().out
+    assert main(["explain", "undefined-volume"]) == 0
+    assert capsys.readouterr().out.startswith("# undefined-volume\n")
+    assert main(["explain", "sidecars.mount_point.source_volumes"]) == 2
+    assert "did you mean 'sidecars.mount_points.source_volume'?" in capsys.readouterr().err
+
+
+def test_schema_of_a_kind(capsys):
+    assert main(["schema", "backend-service"]) == 0
+    exported = json.loads(capsys.readouterr().out)
+    assert exported["title"] == "Backend Service"
+    assert not any(key.startswith("x-") for key in exported)
+    assert main(["schema", "Backend Servis"]) == 2
+    assert "did you mean 'Backend Service'?" in capsys.readouterr().err

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from sidecar_ls.features.completion.item import without_tab_stops
 from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot, walk
@@ -123,6 +124,13 @@ def test_every_example_is_valid(kind):
 
 
 @pytest.mark.parametrize("kind", catalog.KINDS)
+def test_every_scaffold_is_a_valid_manifest(kind):
+    text = without_tab_stops(catalog.root(kind).block["body"]).replace("<name>", "shop")
+    place = {"Environment": "environments/shop/", "Pipeline": "pipelines/shop/"}.get(kind, "shop/")
+    assert diagnose(Manifest(parse(text), f"/copilot/{place}manifest.yml")) == []
+
+
+@pytest.mark.parametrize("kind", catalog.KINDS)
 def test_every_field_has_a_shape(kind):
     for field in fields(kind):
         assert shapes(field), field
@@ -134,5 +142,6 @@ def test_the_fields_are_those_of_copilot(kind):
     rows = [json.loads(line) for line in Path(CORPUS, "spec", "fields.jsonl").read_text(encoding="utf-8").splitlines()]
     expected = {row["path"] for row in rows if row["manifest"] == kind}
     found = {field.path for field in fields(kind) if not field.path.startswith("environments.*.")}
-    described = {path for path in found if path.startswith("source.properties.")}
+    # Of the free keys of these maps the schema explains those that mean something to Copilot or Fluent Bit.
+    described = {path for path in found if path.startswith(("source.properties.", "logging.destination."))}
     assert found - described == expected - described

@@ -42,6 +42,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
     _add_server(commands.add_parser("server", help="run the language server"))
     _add_check(commands.add_parser("check", help="check manifests and print what is wrong with them"))
+    _add_schema(commands.add_parser("schema", help="print the JSON Schema of a kind of manifest"))
+    _add_explain(commands.add_parser("explain", help="explain a field or a rule"))
     return parser
 
 
@@ -63,6 +65,19 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run_check)
 
 
+def _add_schema(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", nargs="?", metavar="KIND", help='for example "Backend Service" or backend-service')
+    parser.add_argument("--all", action="store_true", help="one schema that tells the kinds apart (the default)")
+    parser.add_argument("--locale", default="en", choices=LOCALES, help="the language of the descriptions")
+    parser.set_defaults(run=_run_schema)
+
+
+def _add_explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="FIELD-OR-RULE", help="such as sidecars.mount_points.source_volume or undefined-volume")
+    parser.add_argument("--locale", default="en", choices=LOCALES, help="the language of the explanation")
+    parser.set_defaults(run=_run_explain)
+
+
 def _run_server(options: argparse.Namespace) -> int:
     from sidecar_ls.cli.serve import serve
 
@@ -73,3 +88,15 @@ def _run_check(options: argparse.Namespace) -> int:
     from sidecar_ls.cli.check import check
 
     return check(options)
+
+
+def _run_schema(options: argparse.Namespace) -> int:
+    from sidecar_ls.cli.show import schema
+
+    return schema(options)
+
+
+def _run_explain(options: argparse.Namespace) -> int:
+    from sidecar_ls.cli.show import explain
+
+    return explain(options)

@@ -53,6 +53,16 @@ def _find(field: Field, parts: list[str]) -> Field | None:
     return _find(sequence.items, parts) if sequence and sequence.items else None
 
 
+def field_paths() -> list[str]:
+    """The paths of all fields, without names of the user's own and brackets."""
+    found = [catalog.root(kind) for kind in catalog.KINDS]
+    for field in found:
+        mapping, items = field.mapping, field.sequence.items if field.sequence else None
+        below = [*mapping.properties.values(), *([mapping.values] if mapping.values else [])] if mapping else []
+        found += [one for one in [*below, *([items] if items else [])] if not one.path.startswith("environments.*")]
+    return list(dict.fromkeys(field.path.replace("[]", "").replace(".*", "") for field in found if field.path))
+
+
 def explain(name: str, locale: str = "en") -> str:
     """What a rule's id or a field's path stands for, as Markdown; empty if it is neither."""
     return explain_rule(RULES[name][0], locale) if name in RULES else explain_field(name, locale)

@@ -11,9 +11,13 @@ from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.schema.describe import describe
 from sidecar_ls.schema.wording import KINDS
 from sidecar_ls.syntax.text import Span
-from sidecar_ls.syntax.tree import Scalar
+from sidecar_ls.syntax.tree import Mapping, Node, Scalar, Sequence
 
 SHOWN_LINES = 8
+UNKNOWN = {
+    "en": "`{name}` is no field that Copilot knows here. It is ignored.",
+    "ja": "`{name}` はここでは Copilot の知らないキーで、無視されます。",
+}
 REFERS = {
     "en": "Refers to the {kind} `{name}`, defined on line {line}:",
     "ja": "{line} 行目で定義されている{kind}「`{name}`」を指しています。",
@@ -30,17 +34,55 @@ class Hover(NamedTuple):
 def hover(manifest: Manifest, offset: int, locale: str = "en") -> Hover | None:
     """What is to be said about the place at an offset, or nothing."""
     place = at(manifest, offset)
-    node = place.slot.key if place.on_key else place.slot.written
-    if place.slot.field is None or node is None or place.slot.parent is None or not node.span.contains(offset):
+    node = _node(place, offset)
+    documented = _documented(place.slot, locale)
+    if node is None or documented is None or documented.field is None:
         return None
-    if not place.on_key and not isinstance(node, Scalar):
-        return None
-    parts = [_reference(manifest, place, locale), _value(place, locale), describe(place.slot.field, _label(place.slot), locale)]
+    about = describe(documented.field, _label(documented), locale)
+    parts = [_unknown(place, locale), _reference(manifest, place, locale), _value(place, locale), about]
     return Hover("\n\n".join(part for part in parts if part), node.span)
 
 
+def _node(place: Place, offset: int) -> Node | None:
+    """The key or scalar at the offset; below a place that takes anything, any key there."""
+    slot = place.slot
+    if place.on_key:
+        return slot.key
+    if isinstance(slot.written, Scalar) and slot.parent is not None:
+        return slot.written if slot.written.span.contains(offset) else None
+    return _key(slot.value, offset) if slot.field is None or slot.field.anything else None
+
+
+def _key(node: Node, offset: int) -> Node | None:
+    """The innermost key at an offset of a tree without meaning."""
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            if entry.key.span.contains(offset):
+                return entry.key
+            if entry.span.contains(offset):
+                return _key(entry.value, offset)
+    elif isinstance(node, Sequence):
+        return next((_key(item, offset) for item in node.items if item.span.contains(offset)), None)
+    return None
+
+
+def _documented(slot: Slot, locale: str) -> Slot | None:
+    """The slot itself, or for a name of the user's own the nearest one above that has something to say."""
+    above: Slot | None = slot
+    while above is not None and (above.field is None or not above.field.docs(locale)):
+        above = above.parent
+    return above if above is not None and (above.parent is not None or slot.field is None) else None
+
+
+def _unknown(place: Place, locale: str) -> str:
+    """That the key is none of Copilot's."""
+    return UNKNOWN[locale].format(name=place.slot.name) if place.slot.field is None and place.on_key else ""
+
+
 def _label(slot: Slot) -> str:
-    return slot.name if not slot.name.startswith("[") else slot.path.rpartition(".")[2]
+    return (
+        slot.path or slot.name if slot.name.startswith("[") else slot.name or str(slot.field and slot.field.schema.get("title"))
+    )
 
 
 def _value(place: Place, locale: str) -> str:

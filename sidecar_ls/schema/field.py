@@ -148,6 +148,17 @@ class Field:
         found = self.choices or self.schema.get("x-suggestions") or []
         return list(found)
 
+    @property
+    def block(self) -> Schema:
+        """A whole block to offer: its title in both languages, and its text with tab stops; empty if there is none."""
+        found: Schema = self.schema.get("x-block", {})
+        return found
+
+    @property
+    def values_block(self) -> bool:
+        """Whether the block is one entry of this mapping or list, and so belongs inside it."""
+        return bool(self.block) and (self.values is not None or self.sequence is not None)
+
     def docs(self, locale: str) -> str:
         """Markdown in a language; its first sentence is a summary."""
         return str(self.schema.get("x-docs", {}).get(locale, ""))

@@ -68,7 +68,7 @@ def _type(field: Field, shape: str, locale: str) -> str:
     inner = None
     if shape == "sequence" and field.sequence:
         inner = field.sequence.items
-    elif shape == "mapping" and field.mapping and not field.mapping.properties:
+    elif shape == "mapping" and field.mapping:
         inner = field.mapping.values
     if inner is None or inner.anything:
         return word

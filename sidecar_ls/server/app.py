@@ -43,9 +43,8 @@ class Protocol(LanguageServerProtocol):
         """So does a closed document."""
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
 
-
     @lsp_method(types.EXIT)
-    def lsp_exit(self, *_: Any) -> None:
+    def lsp_exit(self, *_: Any) -> Any:
         """Ends the process at once: 0 after an orderly shutdown, else 1."""
         os._exit(0 if self._shutdown else 1)
 
