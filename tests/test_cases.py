@@ -7,6 +7,7 @@ from documents import CASES, files, identify, load
 
 from sidecar_ls.features.completion import complete
 from sidecar_ls.features.diagnostics import diagnose
+from sidecar_ls.features.effective import effective_text
 from sidecar_ls.features.hover import hover
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules import RULES
@@ -68,6 +69,15 @@ def test_hover(file, locale, golden):
     found = hover(Manifest(parse(case.text), case.path), case.cursor, locale)
     answer = f"{case.text[found.span.start : found.span.end]}\n---\n{found.markdown}\n" if found else "nothing\n"
     golden(file.with_suffix(f".{locale}.expected"), answer)
+
+
+@pytest.mark.parametrize("file", files("effective"), ids=identify)
+def test_effective(file, golden):
+    """The effective manifest of the environment that the file is named after."""
+    case = load(file)
+    text = effective_text(Manifest(parse(case.text), case.path), file.stem)
+    golden(file.with_suffix(".expected"), text)
+    assert findings(case._replace(text=text)) == []
 
 
 def test_every_rule_has_its_case():

@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", parser_class=_Parser)
     _add_server(commands.add_parser("server", help="run the language server"))
     _add_check(commands.add_parser("check", help="check manifests and print what is wrong with them"))
+    _add_show(commands.add_parser("show", help="print the manifest that Copilot deploys to an environment"))
     _add_schema(commands.add_parser("schema", help="print the JSON Schema of a kind of manifest"))
     _add_explain(commands.add_parser("explain", help="explain a field or a rule"))
     return parser
@@ -63,6 +64,12 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", default="full", choices=["full", "json"], help="how to print the findings")
     parser.add_argument("--locale", default="en", choices=LOCALES, help="the language of the messages")
     parser.set_defaults(run=_run_check)
+
+
+def _add_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="FILE", help="a manifest, or - for standard input")
+    parser.add_argument("--env", required=True, metavar="NAME", help="the environment")
+    parser.set_defaults(run=_run_show)
 
 
 def _add_schema(parser: argparse.ArgumentParser) -> None:
@@ -88,6 +95,12 @@ def _run_check(options: argparse.Namespace) -> int:
     from sidecar_ls.cli.check import check
 
     return check(options)
+
+
+def _run_show(options: argparse.Namespace) -> int:
+    from sidecar_ls.cli.show import effective
+
+    return effective(options)
 
 
 def _run_schema(options: argparse.Namespace) -> int:

@@ -1,16 +1,32 @@
-"""``sidecar-ls schema`` and ``sidecar-ls explain``: what the program knows, for reading."""
+"""``sidecar-ls show``, ``schema`` and ``explain``: what the program knows, for reading."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 
+from sidecar_ls.cli import files
 from sidecar_ls.cli.usage import UsageError
 from sidecar_ls.features import explain as explanations
 from sidecar_ls.features import export
+from sidecar_ls.features.effective import effective_text
+from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules import RULES
 from sidecar_ls.rules.nearest import nearest
 from sidecar_ls.schema import catalog
+from sidecar_ls.syntax.parse import parse
+
+
+def effective(options: argparse.Namespace) -> int:
+    """Prints the effective manifest of an environment. One that the file does not name gets the file as it is."""
+    document = parse(files.read(options.path))
+    if document.problems:
+        line, column = document.lines.position(document.problems[0].span.start)
+        raise UsageError(f"{options.path}:{line + 1}:{column + 1}: not valid YAML; see sidecar-ls check")
+    place = "" if options.path == files.STANDARD_INPUT else Path(options.path).absolute().as_posix()
+    print(effective_text(Manifest(document, place), options.env), end="")
+    return 0
 
 
 def schema(options: argparse.Namespace) -> int:

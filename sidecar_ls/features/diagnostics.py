@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.overlay import deployable
-from sidecar_ls.rules import RULES
+from sidecar_ls.rules import RULES, undefined_variable, unused_ignore
 from sidecar_ls.rules.rule import Finding, Severity
 from sidecar_ls.syntax.text import Span
 
@@ -30,11 +30,18 @@ class Diagnostic(NamedTuple):
     unnecessary: bool
 
 
-def diagnose(manifest: Manifest, locale: str = "en") -> list[Diagnostic]:
-    """All findings about a manifest, in the order of their place."""
-    written = [(finding, ()) for finding in _findings(manifest, written=True)]
-    found = [_diagnostic(finding, names, locale) for finding, names in [*written, *_deployed(manifest)]]
+def diagnose(manifest: Manifest, locale: str = "en", variables: Collection[str] = ()) -> list[Diagnostic]:
+    """All findings about a manifest, in the order of their place. ``variables`` are known to be set when it is deployed."""
+    deployed = _deployed(manifest)
+    environments = {id(finding): names for finding, names in deployed}
+    findings = [*_findings(manifest, written=True), *(finding for finding, _ in deployed)]
+    left = unused_ignore.silence(manifest, findings, RULES)
+    found = [_diagnostic(one, environments.get(id(one), ()), locale) for one in left if not _is_set(one, variables)]
     return sorted(found, key=lambda one: (one.span, one.code))
+
+
+def _is_set(finding: Finding, variables: Collection[str]) -> bool:
+    return finding.rule.id == undefined_variable.RULE.id and dict(finding.values).get("name") in variables
 
 
 def _findings(manifest: Manifest, written: bool) -> Iterator[Finding]:

@@ -16,19 +16,25 @@ from sidecar_ls.syntax.tree import Mapping, Node, Origin, Scalar, resolve
 class Manifest:
     """A document joined with the schema of its kind.
 
-    ``environment`` is empty for the file as it is written, else the one whose override has been applied.
+    ``environment`` is empty for the file as it is written, else the one whose override has been applied. ``earlier_kind``
+    is the kind that the file had before its ``type`` was cut out or broken, if that is known.
     """
 
-    def __init__(self, document: Document, path: str = "", *, root: Node | None = None, environment: str = "") -> None:
+    def __init__(
+        self, document: Document, path: str = "", earlier_kind: str = "", *, root: Node | None = None, environment: str = ""
+    ) -> None:
         self.document = document
         self.path = path
         self.node = root if root is not None else document.root
         self.environment = environment
+        self.earlier_kind = earlier_kind
 
     @cached_property
     def kind(self) -> str:
         """The manifest's kind, as ``type:`` or else its path tells; empty when neither does."""
-        return catalog.kind_of(self.type_name, self.path)
+        root = resolve(self.node) if self.node is not None else None
+        keys = [entry.name for entry in root.entries] if isinstance(root, Mapping) else []
+        return catalog.kind_of(self.type_name, self.path, keys) or ("" if self.type_name else self.earlier_kind)
 
     @cached_property
     def type_name(self) -> str:

@@ -41,7 +41,7 @@ def effective(manifest: Manifest, environment: str) -> Manifest:
     override = _override(manifest, environment)
     if override is not None:
         root = _merge_mappings(root, _without(override, NOT_OVERRIDABLE), manifest.field, manifest.kind)
-    return Manifest(manifest.document, manifest.path, root=root, environment=environment)
+    return Manifest(manifest.document, manifest.path, manifest.kind, root=root, environment=environment)
 
 
 def _override(manifest: Manifest, environment: str) -> Mapping | None:

@@ -54,16 +54,16 @@ class _Marked(NamedTuple):
     quote: str = ""
 
 
-def probe(text: str, offset: int, path: str = "", previous: Document | None = None) -> Probe | None:
+def probe(text: str, offset: int, path: str = "", earlier_kind: str = "", previous: Document | None = None) -> Probe | None:
     """Where a word at an offset would go, or nothing where no key or value can start."""
     marked = _mark(text, offset)
     if marked is None:
         return None
-    return _place(marked, path, previous) or _place(_without_deeper(marked), path, previous)
+    return _place(marked, path, earlier_kind, previous) or _place(_without_deeper(marked), path, earlier_kind, previous)
 
 
-def _place(marked: _Marked, path: str, previous: Document | None) -> Probe | None:
-    manifest = Manifest(parse(marked.text, previous), path)
+def _place(marked: _Marked, path: str, earlier_kind: str, previous: Document | None) -> Probe | None:
+    manifest = Manifest(parse(marked.text, previous), path, earlier_kind)
     slot, on_key = _as_key(*at(manifest, marked.mark))
     node = slot.key if on_key else slot.written
     if slot.parent is None or node is None or node.start > marked.mark or MARK not in marked.text[node.start : node.end]:

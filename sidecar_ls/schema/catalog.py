@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -17,6 +18,7 @@ WORKLOADS = {
     "Static Site": "static-site",
 }
 KINDS = {**WORKLOADS, "Environment": "environment", "Pipeline": "pipeline"}
+PIPELINE_KEYS = frozenset(("stages", "version"))
 PATHS = (
     (re.compile(r"(?:^|/)copilot/environments/[^/]+/manifest\.ya?ml$"), "Environment"),
     (re.compile(r"(?:^|/)copilot/pipelines/[^/]+/manifest\.ya?ml$"), "Pipeline"),
@@ -36,12 +38,14 @@ def is_manifest(path: str) -> bool:
     return bool(expected_kind(path))
 
 
-def kind_of(type_name: str, path: str) -> str:
-    """The kind that a manifest has: its ``type``, else what its path says; empty when neither tells."""
+def kind_of(type_name: str, path: str, keys: Iterable[str] = ()) -> str:
+    """The kind that a manifest has: its ``type``, else what its path says, else what only one kind has; empty if unknown."""
+    if type_name in KINDS:
+        return type_name
     place = expected_kind(path)
     if place in ("Environment", "Pipeline"):
         return place
-    return type_name if type_name in (KINDS if not place else WORKLOADS) else ""
+    return "Pipeline" if not type_name and PIPELINE_KEYS.intersection(keys) else ""
 
 
 @cache

@@ -27,7 +27,7 @@ def on_completion(session: Session, params: types.CompletionParams) -> types.Com
     if document is None:
         return None
     offset = session.units.offset(document.lines, params.position)
-    answer = complete(document.text, offset, document.path, session.locale, document.probed, document.remembered)
+    answer = complete(document.text, offset, document.path, session.locale, document.probed, document.kind, document.remembered)
     document.probed = answer.document or document.probed
     return types.CompletionList(False, [_item(session, document, answer, item) for item in answer.items])
 
@@ -109,6 +109,6 @@ def diagnostics(session: Session, document: OpenDocument) -> list[types.Diagnost
     """The findings about an open document; none when it is no manifest."""
     if not document.is_manifest:
         return []
-    found = diagnose(document.manifest, session.locale)
+    found = diagnose(document.manifest, session.locale, session.variables)
     document.remember()
     return [diagnostic(one, document.uri, document.lines, session.units) for one in found]

@@ -32,6 +32,7 @@ class OpenDocument:
         self.edited: int | None = None
         self.probed: Document | None = None
         self.remembered: dict[tuple[str, str], None] = {}
+        self.kind = ""
         self._parsed: Document | None = None
         self._manifest: Manifest | None = None
 
@@ -51,11 +52,12 @@ class OpenDocument:
         if self._manifest is None:
             self._parsed = parse(self.text, self._parsed, self.edited)
             self._parsed.__dict__["lines"] = self.lines
-            self._manifest = Manifest(self._parsed, self.path)
+            self._manifest = Manifest(self._parsed, self.path, self.kind)
         return self._manifest
 
     def remember(self) -> None:
-        """Keeps the names that the current version defines, the newest first, for as long as the document is open."""
+        """Keeps the kind and the names of the current version, the newest first, for as long as the document is open."""
+        self.kind = self.manifest.kind or self.kind
         current = dict.fromkeys((one.kind, one.name) for one in self.manifest.names.definitions)
         self.remembered = dict(list({**current, **self.remembered}.items())[:MAX_REMEMBERED])
 
@@ -92,6 +94,12 @@ class Session:
         """The language of the answers: the setting, else the client's own, else English."""
         wanted = str(self.settings.get("locale") or self.client_locale).lower()
         return next((locale for locale in LOCALES if wanted.split("-")[0].split("_")[0] == locale), LOCALES[0])
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """The variables that are known to be set wherever the manifests are deployed."""
+        named = self.settings.get("variables")
+        return frozenset(str(one) for one in named) if isinstance(named, list) else frozenset()
 
     def manifest(self, uri: str) -> OpenDocument | None:
         """An open document that is a manifest, or nothing."""

@@ -29,14 +29,15 @@ def complete(
     path: str = "",
     locale: str = "en",
     previous: Document | None = None,
-    earlier: Remembered | None = None,
+    earlier_kind: str = "",
+    earlier_names: Remembered | None = None,
 ) -> Answer:
     """What can be written at an offset of a text.
 
-    ``previous`` is the document of the answer before, if there is one; ``earlier`` has the kinds and names that were
-    defined in earlier versions, whose definitions may be cut out or broken at the moment.
+    ``previous`` is the document of the answer before, if there is one. ``earlier_kind`` and ``earlier_names`` are what the
+    manifest was, and the kinds and names that it defined, before something was cut out or broken.
     """
-    found = probe(text, offset, path, previous)
+    found = probe(text, offset, path, earlier_kind, previous)
     if found is None:
         return Answer([])
     items = variables(text, offset, found.manifest, locale)
@@ -44,7 +45,7 @@ def complete(
         items = [
             *keys(found, locale),
             *values(found, locale),
-            *remembered(found, earlier or {}, locale),
+            *remembered(found, earlier_names or {}, locale),
             *scaffold(found, locale),
         ]
     unique = {(item.label, item.kind): item for item in reversed(items)}

@@ -1,0 +1,100 @@
+"""A combination of CPU and memory that Fargate does not offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sidecar_ls.manifest import values
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.syntax.tree import Mapping
+
+RULE = Rule(
+    id="fargate-size",
+    severity=Severity.ERROR,
+    source="aws",
+    messages={
+        "message": {
+            "en": "Fargate has no task with `cpu: {cpu}` and `memory: {memory}`. With this CPU, memory can be {choices}.",
+            "ja": "Fargate には `cpu: {cpu}` と `memory: {memory}` の組み合わせがありません。この CPU で使えるメモリ: {choices}",
+        },
+        "range": {
+            "en": "Fargate has no task with `cpu: {cpu}` and `memory: {memory}`. With this CPU, memory can be {low} to {high},"
+            " in steps of {step}.",
+            "ja": "Fargate には `cpu: {cpu}` と `memory: {memory}` の組み合わせがありません。この CPU で使えるメモリは"
+            " {low} から {high} まで、{step} 単位です。",
+        },
+        "cpu": {
+            "en": "Fargate has no task with `cpu: {cpu}`. Use one of: {choices}.",
+            "ja": "Fargate では `cpu: {cpu}` を使えません。次のいずれかを指定してください: {choices}",
+        },
+    },
+    why={
+        "en": "Copilot passes the numbers on as they are. Fargate only has certain sizes, and ECS refuses the task definition otherwise.",
+        "ja": "Copilot は数値をそのまま渡します。Fargate のサイズは決まっていて、それ以外のタスク定義は ECS に拒否されます。",
+    },
+    fix={
+        "en": "Choose a memory size that goes with the CPU. When left out, `cpu` is 256 and `memory` is 512.",
+        "ja": "CPU に合ったメモリを選んでください。省略したときの値は、`cpu` が 256、`memory` が 512 です。",
+    },
+)
+KINDS = ("Load Balanced Web Service", "Backend Service", "Worker Service", "Scheduled Job")
+DEFAULTS = {"cpu": 256, "memory": 512}
+SIZES: dict[int, Sequence[int]] = {
+    256: (512, 1024, 2048),
+    512: range(1024, 4097, 1024),
+    1024: range(2048, 8193, 1024),
+    2048: range(4096, 16385, 1024),
+    4096: range(8192, 30721, 1024),
+    8192: range(16384, 61441, 4096),
+    16384: range(32768, 122881, 8192),
+}
+FEW = 8
+REPLACED = ("Cpu", "Memory")
+
+
+def check(manifest: Manifest) -> Iterator[Finding]:
+    """Looks at the size of a task on Linux."""
+    if manifest.kind not in KINDS or not _is_linux(manifest) or _is_overridden(manifest):
+        return
+    cpu_slot, memory_slot = manifest.first("cpu"), manifest.first("memory")
+    cpu, memory = _number(cpu_slot, DEFAULTS["cpu"]), _number(memory_slot, DEFAULTS["memory"])
+    # A CPU above all sizes may be one that Fargate has by now.
+    if cpu is None or memory is None or cpu > max(SIZES):
+        return
+    if cpu_slot and cpu not in SIZES:
+        yield RULE.at(cpu_slot.written, "cpu", cpu=cpu, choices=_listed(SIZES))
+    elif memory not in SIZES[cpu] and (slot := memory_slot or cpu_slot):
+        sizes = SIZES[cpu]
+        message, limits = (
+            "message" if len(sizes) < FEW else "range",
+            {"low": sizes[0], "high": sizes[-1], "step": sizes[1] - sizes[0]},
+        )
+        yield RULE.at(slot.written, message, cpu=cpu, memory=memory, choices=_listed(sizes), also=limits)
+
+
+def _number(slot: Slot | None, default: int) -> int | None:
+    """The plain integer that is given, or the default."""
+    if slot is None:
+        return default
+    number = values.number(slot.value)
+    return int(number) if number is not None and abs(number) < values.LARGEST and number == int(number) else None
+
+
+def _is_linux(manifest: Manifest) -> bool:
+    platform = manifest.first("platform")
+    if platform is None:
+        return True
+    family = platform.get("osfamily") if isinstance(platform.value, Mapping) else platform
+    return (values.known_text(family.value if family else None) or "").lower().startswith("linux")
+
+
+def _is_overridden(manifest: Manifest) -> bool:
+    """Whether the task definition gets another size afterwards, or may get it."""
+    paths = [values.known_text(slot.value) for slot in manifest.find("taskdef_overrides[].path")]
+    return any(path is None or path in REPLACED for path in paths)
+
+
+def _listed(sizes: Iterable[int]) -> str:
+    return ", ".join(f"`{size}`" for size in sizes)

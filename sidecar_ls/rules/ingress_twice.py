@@ -1,0 +1,43 @@
+"""The traffic to a load balancer is limited in the old place and in the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.ingress import is_limited
+from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+
+RULE = Rule(
+    id="ingress-twice",
+    severity=Severity.ERROR,
+    source="copilot",
+    messages={
+        "message": {
+            "en": '"security_groups.ingress" is the old spelling of "ingress", which is set as well. Keep only "ingress".',
+            "ja": "「security_groups.ingress」は「ingress」の古い書き方で、両方は指定できません。「ingress」だけを残してください。",
+        },
+        "ingress": {"en": 'The new "ingress" is here.', "ja": "新しい「ingress」はここにあります。"},
+    },
+    why={
+        "en": "Both say who may reach the load balancer, so Copilot does not accept them together.",
+        "ja": "どちらもロードバランサーへのアクセスを制限する設定のため、Copilot は両方の指定を受け付けません。",
+    },
+    fix={
+        "en": "Move everything to `ingress` and remove `security_groups`. What was `from_vpc` is now `vpc`, and the fields below"
+        " `restrict_to` stand directly in `ingress`.",
+        "ja": "設定をすべて `ingress` に移し、`security_groups` を削除してください。`from_vpc` は `vpc` になり、`restrict_to` の下の"
+        "フィールドは `ingress` の直下に書きます。",
+    },
+)
+# What each kind of load balancer has in the old place; the rest is an error of its own.
+OLD = {"public": "security_groups.ingress.restrict_to", "private": "security_groups.ingress"}
+
+
+def check(manifest: Manifest) -> Iterator[Finding]:
+    """Looks at both load balancers of an environment."""
+    for side, path in OLD.items():
+        new, old = manifest.first(f"http.{side}.ingress"), manifest.first(f"http.{side}.security_groups.ingress")
+        limits = manifest.first(f"http.{side}.{path}")
+        if new and old and limits and is_limited(new) and is_limited(limits):
+            yield RULE.at(old.place, related=[Related(new.place, "ingress")])

@@ -1,0 +1,89 @@
+"""A comment that silences nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.nearest import nearest
+from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.syntax.text import LineIndex, Span
+
+RULE = Rule(
+    id="unused-ignore",
+    severity=Severity.WARNING,
+    source="sidecar-ls",
+    written=True,
+    unnecessary=True,
+    messages={
+        "message": {
+            "en": '"{name}" finds nothing here. Remove it from the comment.',
+            "ja": "「{name}」に該当する問題はここにはありません。コメントから削除してください。",
+        },
+        "unknown": {
+            "en": 'There is no rule "{name}". Correct the name or remove it.',
+            "ja": "「{name}」というルールはありません。名前を直すか、削除してください。",
+        },
+        "meant": {
+            "en": 'There is no rule "{name}". Did you mean "{meant}"?',
+            "ja": "「{name}」というルールはありません。「{meant}」の間違いではありませんか。",
+        },
+    },
+    why={
+        "en": "A comment that was once needed hides the next mistake of the same kind, and a mistyped one hides nothing.",
+        "ja": "不要になったコメントは次に起きる同じ種類の間違いを隠します。名前を間違えたコメントには何の効果もありません。",
+    },
+    fix={
+        "en": "Remove the rule from `# sidecar-ls: ignore[…]`, and the whole comment when it was the only one.",
+        "ja": "`# sidecar-ls: ignore[…]` からルールを削除し、ほかに残らなければコメントごと削除してください。",
+    },
+)
+COMMENT = re.compile(r"(?:^|\s)#\s*sidecar-ls:\s*(?P<what>ignore(?:-file)?)\[(?P<rules>[^\]\n]*)\]", re.M)
+NAME = re.compile(r"[^\s,]+")
+
+
+class Ignore(NamedTuple):
+    """One rule that a comment silences, on one line (and the next, if the comment stands alone) or in the whole file."""
+
+    rule: str
+    span: Span
+    lines: range | None
+
+    def covers(self, finding: Finding, lines: LineIndex) -> bool:
+        """Whether it silences a finding."""
+        line = lines.position(finding.span.start)[0]
+        return finding.rule.id == self.rule and (self.lines is None or line in self.lines)
+
+
+def check(manifest: Manifest) -> Iterable[Finding]:  # noqa: ARG001
+    """Finds nothing by itself: what is unused shows when all rules have had their say."""
+    return ()
+
+
+def silence(manifest: Manifest, findings: list[Finding], known: Iterable[str]) -> list[Finding]:
+    """The findings that no comment silences, and one for each comment that silences none."""
+    text, lines = manifest.document.text, manifest.document.lines
+    ignores = list(_ignores(text, lines)) if "sidecar-ls:" in text else []
+    if not ignores:
+        return findings
+    left = [one for one in findings if not any(ignore.covers(one, lines) for ignore in ignores)]
+    unused = [one for one in ignores if not any(one.covers(finding, lines) for finding in findings)]
+    return [*left, *(_finding(one, set(known)) for one in unused)]
+
+
+def _ignores(text: str, lines: LineIndex) -> Iterator[Ignore]:
+    for comment in COMMENT.finditer(text):
+        line = lines.position(comment.start("what"))[0]
+        alone = lines.line_text(line).lstrip().startswith("#")
+        covered = None if comment["what"] == "ignore-file" else range(line, line + 2 if alone else line + 1)
+        for name in NAME.finditer(text, comment.start("rules"), comment.end("rules")):
+            yield Ignore(name.group(), Span(*name.span()), covered)
+
+
+def _finding(ignore: Ignore, known: set[str]) -> Finding:
+    if ignore.rule in known:
+        return RULE.at(ignore.span, name=ignore.rule)
+    meant = nearest(ignore.rule, known)
+    return RULE.at(ignore.span, "meant" if meant else "unknown", name=ignore.rule, meant=meant)
