@@ -109,6 +109,15 @@ def test_exit_without_shutdown_is_an_error():
     assert done.returncode == 1
 
 
+def test_an_overrides_folder_may_mend_what_is_missing(workspace, capsys):
+    mount = "sidecars:\n  a:\n    image: a\n    mount_points: [{source_volume: x, path: /x}]\n"
+    Path("copilot/web/manifest.yaml").write_text(GOOD + mount, encoding="utf-8")
+    assert main(["check", "copilot/web"]) == 1
+    Path("copilot/web/overrides").mkdir()
+    assert main(["check", "copilot/web"]) == 0
+    assert "warning[undefined-volume]" in capsys.readouterr().out
+
+
 def test_explain_a_field_and_a_rule(capsys):
     assert main(["explain", "sidecars.mount_points.source_volume", "--locale", "ja"]) == 0
     assert "マウントするボリュームの名前" in capsys.readouterr().out

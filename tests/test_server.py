@@ -138,6 +138,15 @@ async def test_document_symbols(client):
 
 
 @pytest.mark.asyncio
+async def test_effective_manifest(client):
+    await open_document(client, TEXT + "environments:\n  prod:\n    image: {port: 9090}\n")
+    params = types.ExecuteCommandParams("sidecar-ls.effectiveManifest", [URI, "prod"])
+    answer = await client.workspace_execute_command_async(params)
+    assert "  port: 9090\n" in answer
+    assert "environments" not in answer
+
+
+@pytest.mark.asyncio
 async def test_other_yaml_is_left_alone(client):
     for uri, language in (("file:///work/compose.yml", "yaml"), ("untitled:Untitled-1", "yaml")):
         client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, language, 1, "a: [\n")))

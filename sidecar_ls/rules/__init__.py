@@ -2,6 +2,7 @@
 
 from sidecar_ls.rules import (
     availability_zones,
+    aws_limit,
     cdn_certificate,
     certificate_without_alias,
     container_without_port,
@@ -77,5 +78,6 @@ MODULES = (
     environment_name_is_field,
     undefined_variable,
     unused_ignore,
+    aws_limit,
 )
 RULES: dict[str, tuple[Rule, Check]] = {module.RULE.id: (module.RULE, module.check) for module in MODULES}

@@ -67,17 +67,13 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 
 def _uneven(manifest: Manifest) -> Iterator[Finding]:
     for side, other in (vpc.SIDES, vpc.SIDES[::-1]):
-        there = {vpc.text(subnet, "az") for subnet in _subnets(manifest, other)} - {""}
-        here = {vpc.text(subnet, "az"): subnet for subnet in reversed(_subnets(manifest, side))}
-        if not there:
-            yield RULE.at(manifest.find(f"{vpc.SUBNETS}.{side}")[0].place, "one-sided", side=side, other=other)
-            return
-        if not set(here) - {""}:
-            continue
-        for zone, subnet in here.items():
-            found = subnet.get("az")
-            if found and zone and zone not in there:
-                yield RULE.at(found.written, "unmatched", other=other, zone=zone)
+        here, there = _zones(manifest, side), _zones(manifest, other)
+        if here and not there:
+            place = next(iter(here.values())).written if len(here) == 1 else _list(manifest, side).place
+            yield RULE.at(place, "one-sided", side=side, other=other)
+        for zone in here if there else ():
+            if zone not in there:
+                yield RULE.at(here[zone].written, "unmatched", other=other, zone=zone)
 
 
 def _count(manifest: Manifest, side: str, zones: int) -> Iterator[Finding]:
@@ -87,12 +83,28 @@ def _count(manifest: Manifest, side: str, zones: int) -> Iterator[Finding]:
     if distinct == zones or not all(ranges):
         return
     if len(subnets) != zones:
-        yield RULE.at(manifest.find(f"{vpc.SUBNETS}.{side}")[0].place, "count", side=side, ranges=distinct, zones=zones)
+        needed = [slot.parent for slot in _zones(manifest, side).values()]
+        surplus = next((subnet.written for subnet in subnets if subnet not in needed), None)
+        yield RULE.at(surplus or _list(manifest, side).place, "count", side=side, ranges=distinct, zones=zones)
         return
     for index, subnet in enumerate(subnets):
         found, first = subnet.get("cidr"), subnets[ranges.index(ranges[index])].get("cidr")
         if found and first and ranges[index] in ranges[:index]:
             yield RULE.at(found.written, "twice", related=[Related(first.written, "first")], range=ranges[index], side=side)
+
+
+def _zones(manifest: Manifest, side: str) -> dict[str, Slot]:
+    """Each zone of a side, with the first place that names it."""
+    found: dict[str, Slot] = {}
+    for subnet in _subnets(manifest, side):
+        zone = subnet.get("az")
+        if zone and (name := vpc.text(subnet, "az")):
+            found.setdefault(name, zone)
+    return found
+
+
+def _list(manifest: Manifest, side: str) -> Slot:
+    return manifest.find(f"{vpc.SUBNETS}.{side}")[0]
 
 
 def _subnets(manifest: Manifest, side: str) -> list[Slot]:

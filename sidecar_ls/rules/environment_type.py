@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.schema import catalog
 
 KIND = "Environment"
 RULE = Rule(
@@ -33,7 +34,7 @@ RULE = Rule(
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at ``type``."""
-    entry = manifest.root.get("type") if manifest.kind == KIND else None
+    entry = manifest.root.get("type") if catalog.expected_kind(manifest.path) == KIND else None
     kind = values.known_text(entry.value) if entry else None
     if entry and kind is not None and kind != KIND:
         yield RULE.at(entry.written, type=kind)

@@ -56,13 +56,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         yield RULE.at(identity.written, "ranges" if together else "none")
         return
     for side, subnets in zip(vpc.SIDES, lists, strict=True):
-        yield from _side(manifest, side, subnets or [])
+        yield from _side(side, subnets or [])
 
 
-def _side(manifest: Manifest, side: str, subnets: list[Slot]) -> Iterator[Finding]:
+def _side(side: str, subnets: list[Slot]) -> Iterator[Finding]:
     for subnet in subnets:
         if vpc.text(subnet, "id") == "":
             yield RULE.at((subnet.get("id") or subnet).written, "id", side=side)
-    listed = manifest.first(f"{vpc.SUBNETS}.{side}")
-    if listed and len(subnets) == 1:
-        yield RULE.at(listed.place, "single", side=side)
+    if len(subnets) == 1:
+        yield RULE.at(subnets[0].written, "single", side=side)

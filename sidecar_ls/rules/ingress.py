@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sidecar_ls.manifest import convert
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.syntax.tree import Sequence
+from sidecar_ls.syntax.tree import Scalar, Sequence
 
 
 def limits_in(slot: Slot) -> list[Slot]:
@@ -15,4 +15,4 @@ def limits_in(slot: Slot) -> list[Slot]:
 def _is_limit(slot: Slot) -> bool:
     if slot.field is None or not convert.fits(slot.field, slot.value):
         return False
-    return not isinstance(slot.value, Sequence) or bool(slot.known())
+    return bool(slot.known()) if isinstance(slot.value, Sequence) else isinstance(slot.value, Scalar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.ingress import is_limited
+from sidecar_ls.rules.ingress import limits_in
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
 
 RULE = Rule(
@@ -38,6 +38,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at both load balancers of an environment."""
     for side, path in OLD.items():
         new, old = manifest.first(f"http.{side}.ingress"), manifest.first(f"http.{side}.security_groups.ingress")
-        limits = manifest.first(f"http.{side}.{path}")
-        if new and old and limits and is_limited(new) and is_limited(limits):
-            yield RULE.at(old.place, related=[Related(new.place, "ingress")])
+        above = manifest.first(f"http.{side}.{path}")
+        limits = limits_in(above) if above else []
+        if new and old and limits and limits_in(new):
+            place = limits[0].place if len(limits) == 1 else old.place
+            yield RULE.at(place, related=[Related(new.place, "ingress")])

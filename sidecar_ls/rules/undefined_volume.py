@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.workspace import has_overrides
 from sidecar_ls.rules.nearest import nearest
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
 
@@ -42,6 +43,7 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at each ``source_volume``."""
     if not manifest.is_whole("storage"):
         return
+    milder = Severity.WARNING if has_overrides(manifest.path) else None
     known = [one.name for one in manifest.names.visible(("volume",))]
     for reference in manifest.names.references:
         if reference.kinds == ("volume",) and reference.name and not manifest.names.resolve(reference):
@@ -51,6 +53,7 @@ def check(manifest: Manifest) -> Iterator[Finding]:
                 reference.node.text_span,
                 message,
                 related=_volumes(manifest),
+                severity=milder,
                 name=reference.name,
                 meant=meant,
                 known=", ".join(f"`{name}`" for name in known),

@@ -34,5 +34,6 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at the VPC itself."""
     identity, ranges = manifest.first("network.vpc.id"), manifest.first("network.vpc.cidr")
     if identity and ranges and vpc.is_imported(manifest) and vpc.is_customized(manifest):
-        first, second = sorted((identity, ranges), key=lambda slot: slot.place.start)
-        yield RULE.at(second.place, related=[Related(first.place, "other")], name=second.name, other=first.name)
+        subnets = manifest.find(*(f"{vpc.SUBNETS}.{side}[]" for side in vpc.SIDES))
+        wrong, right = (ranges, identity) if any(subnet.get("id") for subnet in subnets) else (identity, ranges)
+        yield RULE.at(wrong.place, related=[Related(right.place, "other")], name=wrong.name, other=right.name)

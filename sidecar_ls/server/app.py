@@ -117,8 +117,16 @@ def _register(server: SidecarServer) -> None:
     answer(types.COMPLETION_ITEM_RESOLVE, handlers.on_completion_resolve)
     answer(types.TEXT_DOCUMENT_HOVER, handlers.on_hover)
     answer(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, handlers.on_document_symbol)
+    _register_commands(server)
     _register_documents(server)
     _register_life(server)
+
+
+def _register_commands(server: SidecarServer) -> None:
+    def show_effective_manifest(uri: str, environment: str) -> str | None:
+        return handlers.effective_manifest(server.session, uri, environment)
+
+    server.command(handlers.EFFECTIVE_MANIFEST)(server.guarded(show_effective_manifest))
 
 
 def _register_documents(server: SidecarServer) -> None:

@@ -6,6 +6,7 @@ from lsprotocol import types
 
 from sidecar_ls.features.completion import Answer, Item, complete
 from sidecar_ls.features.diagnostics import diagnose
+from sidecar_ls.features.effective import effective_text
 from sidecar_ls.features.hover import hover
 from sidecar_ls.features.symbols import Symbol, symbols
 from sidecar_ls.schema import catalog
@@ -103,6 +104,15 @@ def _symbol(session: Session, document: OpenDocument, one: Symbol) -> types.Docu
     name_area = session.units.range(document.lines, one.name_span)
     inner = [_symbol(session, document, child) for child in one.children]
     return types.DocumentSymbol(one.name, SYMBOLS[one.kind], area, name_area, one.detail or None, children=inner or None)
+
+
+EFFECTIVE_MANIFEST = "sidecar-ls.effectiveManifest"
+
+
+def effective_manifest(session: Session, uri: str, environment: str) -> str | None:
+    """workspace/executeCommand: the text of a read-only document, for the client to show."""
+    document = session.manifest(uri)
+    return None if document is None else effective_text(document.manifest, environment)
 
 
 def diagnostics(session: Session, document: OpenDocument) -> list[types.Diagnostic]:

@@ -1,0 +1,15 @@
+"""Facts from the files around a manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sidecar_ls.schema.catalog import is_manifest
+
+
+def has_overrides(path: str) -> bool:
+    """Whether an ``overrides`` folder beside a manifest may change what is deployed."""
+    try:
+        return is_manifest(path) and (Path(path).parent / "overrides").is_dir()
+    except (OSError, ValueError):
+        return False
