@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 
@@ -83,15 +84,15 @@ class Manifest:
 
     def is_whole(self, name: str) -> bool:
         """Whether no mistake in the syntax hides a part of what stands under a key of the top level."""
-        problems = [problem.span.start for problem in self.document.problems]
-        if not problems:
-            return True
+        return not self.document.problems or name in self._whole
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
+        """The keys of the top level with no mistake in the syntax below them."""
         root = resolve(self.document.root) if self.document.root is not None else None
-        starts = {entry.name: entry.key.start for entry in root.entries} if isinstance(root, Mapping) else {}
-        if name not in starts:
-            return False
-        end = min((start for start in starts.values() if start > starts[name]), default=len(self.document.text))
-        return not any(starts[name] <= problem < end for problem in problems)
+        starts = [(entry.key.start, entry.name) for entry in root.entries] if isinstance(root, Mapping) else []
+        broken = {bisect_right(starts, (problem.span.start, "\U0010ffff")) - 1 for problem in self.document.problems}
+        return frozenset(name for index, (_, name) in enumerate(starts) if index not in broken)
 
     def top(self, name: str) -> Node | None:
         """The value under a key of the top level, or nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import NamedTuple
 
 from sidecar_ls.manifest.values import is_interpolated
@@ -47,11 +49,15 @@ class Names:
 
     def resolve(self, reference: Reference) -> list[Definition]:
         """The definitions that a reference may mean."""
-        return [
-            one
-            for one in self.definitions
-            if one.name == reference.name and one.kind in reference.kinds and one.scope in ("", reference.scope)
-        ]
+        named = self._by_name.get(reference.name, ())
+        return [one for one in named if one.kind in reference.kinds and one.scope in ("", reference.scope)]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Definition]]:
+        found: dict[str, list[Definition]] = defaultdict(list)
+        for one in self.definitions:
+            found[one.name].append(one)
+        return found
 
     def _collect(self, slot: Slot, field: Field) -> None:
         defines, refers = field.schema.get("x-defines"), field.schema.get("x-refers-to")

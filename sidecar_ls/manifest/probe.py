@@ -68,7 +68,7 @@ def _place(marked: _Marked, path: str, earlier_kind: str, previous: Document | N
     node = slot.key if on_key else slot.written
     if slot.parent is None or node is None or node.start > marked.mark or MARK not in marked.text[node.start : node.end]:
         return None
-    column = manifest.document.lines.position(marked.mark)[1]
+    column = marked.mark - (marked.text.rfind("\n", 0, marked.mark) + 1)
     return Probe(manifest, slot, on_key, marked.replaced, column, marked.colon_follows, marked.in_flow, marked.gap, marked.quote)
 
 

@@ -71,15 +71,13 @@ class Slot:
 
 def entries(mapping: Mapping) -> Iterator[Entry]:
     """The entries of a mapping, then those that its merge keys bring in and that it does not have itself."""
-    seen: set[str] = set()
-    merged: list[Mapping] = []
-    for entry in mapping.entries:
-        if entry.name == MERGE_KEY:
-            merged += _merged(entry.value)
-        else:
-            seen.add(entry.name)
-            yield entry
-    for other in merged:
+    merges = [entry for entry in mapping.entries if entry.name == MERGE_KEY]
+    if not merges:
+        yield from mapping.entries
+        return
+    seen = {entry.name for entry in mapping.entries}
+    yield from (entry for entry in mapping.entries if entry.name != MERGE_KEY)
+    for other in (other for entry in merges for other in _merged(entry.value)):
         for entry in entries(other):
             if entry.name not in seen:
                 seen.add(entry.name)

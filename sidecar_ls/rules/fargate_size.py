@@ -25,10 +25,6 @@ RULE = Rule(
             "ja": "Fargate には `cpu: {cpu}` と `memory: {memory}` の組み合わせがありません。この CPU で使えるメモリは"
             " {low} から {high} まで、{step} 単位です。",
         },
-        "cpu": {
-            "en": "Fargate has no task with `cpu: {cpu}`. Use one of: {choices}.",
-            "ja": "Fargate では `cpu: {cpu}` を使えません。次のいずれかを指定してください: {choices}",
-        },
     },
     why={
         "en": "Copilot passes the numbers on as they are. Fargate only has certain sizes, and ECS refuses the task definition otherwise.",
@@ -60,12 +56,11 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         return
     cpu_slot, memory_slot = manifest.first("cpu"), manifest.first("memory")
     cpu, memory = _number(cpu_slot, DEFAULTS["cpu"]), _number(memory_slot, DEFAULTS["memory"])
-    # A CPU above all sizes may be one that Fargate has by now.
-    if cpu is None or memory is None or cpu > max(SIZES):
+    # Another rule speaks of a CPU that Fargate does not have at all.
+    if cpu not in SIZES or memory is None:
         return
-    if cpu_slot and cpu not in SIZES:
-        yield RULE.at(cpu_slot.written, "cpu", cpu=cpu, choices=_listed(SIZES))
-    elif memory not in SIZES[cpu] and (slot := memory_slot or cpu_slot):
+    slot = memory_slot or cpu_slot
+    if slot and memory not in SIZES[cpu]:
         sizes = SIZES[cpu]
         message, limits = (
             "message" if len(sizes) < FEW else "range",

@@ -66,22 +66,22 @@ class Field:
         """The form that is written as a sequence."""
         return next((form for form in self.forms if form.schema.get("type") == "array"), None)
 
-    @property
+    @cached_property
     def value(self) -> str:
         """How Copilot converts the scalar: string, boolean, integer, uint16, uint32, number, duration or any."""
         return str(self.schema.get("x-value", ""))
 
-    @property
+    @cached_property
     def anything(self) -> bool:
         """Whether Copilot takes any YAML here."""
         return any(form.value == "any" for form in self.forms)
 
-    @property
+    @cached_property
     def is_union(self) -> bool:
         """Whether the field has more than one form."""
         return len(self.forms) > 1
 
-    @property
+    @cached_property
     def lenient(self) -> bool:
         """Whether Copilot drops a wrongly typed value inside the mapping form without a word."""
         return bool(self.schema.get("x-lenient"))
@@ -136,7 +136,7 @@ class Field:
 
     # What is allowed, and what is said about it.
 
-    @property
+    @cached_property
     def choices(self) -> list[Any]:
         """The values that Copilot accepts, where there is a list of them."""
         found: list[Any] = self.schema.get("enum") or self.schema.get("x-choices") or []
@@ -187,7 +187,7 @@ class Field:
         """Whether Copilot fills in ``${NAME}`` in this kind of manifest; it does in all but pipelines."""
         return self.page != "manifest/pipeline"
 
-    @property
+    @cached_property
     def deprecated(self) -> bool:
         """Whether Copilot keeps the key only for old manifests."""
         return bool(self.schema.get("deprecated"))

@@ -102,7 +102,7 @@ class Entry:
     @property
     def name(self) -> str:
         """The key's text; empty when the key is no scalar."""
-        key = resolve(self.key)
+        key = self.key if isinstance(self.key, Scalar) else resolve(self.key)
         return key.value if isinstance(key, Scalar) else ""
 
     @property
@@ -143,8 +143,10 @@ class Sequence(Node):
 
 def resolve(node: Node) -> Node:
     """The node that an alias stands for; any other node is itself."""
+    if not isinstance(node, Alias):
+        return node
     for _ in range(100):
         if not isinstance(node, Alias) or node.target is None:
-            return node
+            break
         node = node.target
     return node

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sidecar_ls.features.completion.item import Item, without_tab_stops
 from sidecar_ls.manifest.probe import Probe
 from sidecar_ls.schema import catalog
+from sidecar_ls.syntax.tree import Mapping
 
 PLACEHOLDER = "<name>"
 
@@ -14,7 +15,8 @@ PLACEHOLDER = "<name>"
 def scaffold(found: Probe, locale: str) -> Iterator[Item]:
     """One block for each kind of manifest that the file may become, the name of its folder filled in."""
     manifest = found.manifest
-    if not found.as_key or len(manifest.slots) != 2 or (manifest.slots[1] is not found.slot and found.column):
+    root = manifest.root.value
+    if not found.as_key or found.column or not isinstance(root, Mapping) or len(root.entries) != 1:
         return
     name = catalog.folder_name(manifest.path) or "my-service"
     for index, kind in enumerate([manifest.kind] if manifest.kind else catalog.WORKLOADS):
