@@ -24,7 +24,10 @@ from sidecar_ls.rules import (
     missing_field,
     name_differs_from_folder,
     nanoseconds,
+    network_range,
     pipeline_source,
+    plain_secret,
+    schedule_expression,
     security_group_ports,
     several_documents,
     subnet_id_and_range,
@@ -79,5 +82,8 @@ MODULES = (
     undefined_variable,
     unused_ignore,
     aws_limit,
+    schedule_expression,
+    plain_secret,
+    network_range,
 )
 RULES: dict[str, tuple[Rule, Check]] = {module.RULE.id: (module.RULE, module.check) for module in MODULES}

@@ -46,6 +46,7 @@ SIZES: dict[int, Sequence[int]] = {
     8192: range(16384, 61441, 4096),
     16384: range(32768, 122881, 8192),
 }
+LEAST, MOST = 512, 122880
 FEW = 8
 REPLACED = ("Cpu", "Memory")
 
@@ -56,17 +57,15 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         return
     cpu_slot, memory_slot = manifest.first("cpu"), manifest.first("memory")
     cpu, memory = _number(cpu_slot, DEFAULTS["cpu"]), _number(memory_slot, DEFAULTS["memory"])
-    # Another rule speaks of a CPU that Fargate does not have at all.
-    if cpu not in SIZES or memory is None:
+    sizes, slot = SIZES.get(cpu or 0), memory_slot or cpu_slot
+    # Another rule speaks of numbers that Fargate does not have at all.
+    if sizes is None or slot is None or memory is None or memory in sizes or not LEAST <= memory <= MOST:
         return
-    slot = memory_slot or cpu_slot
-    if slot and memory not in SIZES[cpu]:
-        sizes = SIZES[cpu]
-        message, limits = (
-            "message" if len(sizes) < FEW else "range",
-            {"low": sizes[0], "high": sizes[-1], "step": sizes[1] - sizes[0]},
-        )
-        yield RULE.at(slot.written, message, cpu=cpu, memory=memory, choices=_listed(sizes), also=limits)
+    message, limits = (
+        "message" if len(sizes) < FEW else "range",
+        {"low": sizes[0], "high": sizes[-1], "step": sizes[1] - sizes[0]},
+    )
+    yield RULE.at(slot.written, message, cpu=cpu, memory=memory, choices=_listed(sizes), also=limits)
 
 
 def _number(slot: Slot | None, default: int) -> int | None:
