@@ -16,13 +16,15 @@ from sidecar_ls.schema.sharing import shared
 DRAFT = "http://json-schema.org/draft-07/schema#"
 KEPT = ("minimum", "maximum", "minLength", "maxLength", "pattern", "default", "enum")
 INTERPOLATED = {"type": "string", "pattern": r"\$\{[A-Za-z0-9_]*\}"}
+# Notations of YAML 1.1 that Copilot reads as integers, and readers of YAML 1.2 as text.
+OLD_INTEGERS = "^[-+]?(?:0[box][0-9A-Fa-f_]+|[0-9]+_[0-9_]+)$"
 BOOLEAN_WORDS = "^([yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$"
 SCALARS: dict[str, Schema] = {
     "string": {"type": ["string", "number", "boolean"]},
     "boolean": {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": BOOLEAN_WORDS}]},
-    "integer": {"type": "number"},
-    "uint16": {"type": "number", "minimum": 0, "exclusiveMaximum": 65536},
-    "uint32": {"type": "number", "minimum": 0, "exclusiveMaximum": 4294967296},
+    "integer": {"type": ["number", "string"], "pattern": OLD_INTEGERS},
+    "uint16": {"type": ["number", "string"], "pattern": OLD_INTEGERS, "minimum": 0, "exclusiveMaximum": 65536},
+    "uint32": {"type": ["number", "string"], "pattern": OLD_INTEGERS, "minimum": 0, "exclusiveMaximum": 4294967296},
     "number": {"type": "number"},
     "duration": {"type": ["string", "number"]},
     "any": {},
