@@ -13,8 +13,8 @@ import pytest
 from sidecar_ls import __version__
 from sidecar_ls.cli.main import main
 
-GOOD = "name: api\ntype: Backend Service\nimage:\n  build: ./Dockerfile\n"
-BAD = GOOD + "cpu: 多い\n"
+GOOD = "name: web\ntype: Backend Service\nimage:\n  build: ./Dockerfile\n"
+BAD = GOOD.replace("web", "api") + "cpu: 多い\n"
 
 
 @pytest.fixture

@@ -28,7 +28,16 @@ META = json.loads((FOLDER / "vocabulary.json").read_text(encoding="utf-8"))
 CORPUS = os.environ.get("SIDECAR_LS_CORPUS")
 ANCHORS = json.loads((Path(__file__).parent / "anchors.json").read_text(encoding="utf-8"))
 # What an example cannot avoid on its own, without the rest of a manifest.
-ALONE = {"undefined-volume", "undefined-container", "missing-field"}
+ALONE = {
+    "certificate-without-alias",
+    "fargate-size",
+    "ingress-unsupported",
+    "ingress-without-cdn",
+    "internal-subnets",
+    "missing-field",
+    "undefined-container",
+    "undefined-volume",
+}
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 

@@ -15,6 +15,7 @@ from sidecar_ls.rules import (
     exec_disabled,
     fargate_size,
     imported_subnets,
+    incomplete_static_assets,
     ingress_twice,
     ingress_unsupported,
     ingress_without_cdn,
@@ -85,5 +86,6 @@ MODULES = (
     schedule_expression,
     plain_secret,
     network_range,
+    incomplete_static_assets,
 )
 RULES: dict[str, tuple[Rule, Check]] = {module.RULE.id: (module.RULE, module.check) for module in MODULES}

@@ -66,7 +66,7 @@ def _finding(slot: Slot, field: Field) -> Finding:
     if slot.parent is None:
         return RULE.at(slot.value, "root", given=_given(slot, "en"), given_ja=_given(slot, "ja"))
     values = {"name": _name(slot), "expected": expected(field, "en"), "expected_ja": expected(field, "ja")}
-    swallowed = convert.is_swallowed(slot)
+    swallowed = convert.is_swallowed(slot) and not _zero_is_refused(field)
     if isinstance(slot.value, Scalar) and field.scalars:
         message, zero = ("swallowed" if swallowed else "value"), ZEROES.get(field.scalars[0].value, "0")
         values |= {"value": f"`{_short(slot.value)}`", "zero": f"`{zero}`"}
@@ -75,6 +75,11 @@ def _finding(slot: Slot, field: Field) -> Finding:
         values |= {"given": _given(slot, "en"), "given_ja": _given(slot, "ja")}
     found = RULE.at(slot.written if isinstance(slot.value, Scalar) else slot.place, message, also=values)
     return found._replace(severity=Severity.WARNING, source="sidecar-ls") if swallowed else found
+
+
+def _zero_is_refused(field: Field) -> bool:
+    """Whether the zero that Copilot silently puts in place of the value is one that it then refuses."""
+    return any(form.schema.get("minLength", 0) > 0 or form.schema.get("minimum", 0) > 0 for form in field.scalars)
 
 
 def _name(slot: Slot) -> str:
