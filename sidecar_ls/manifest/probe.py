@@ -23,6 +23,7 @@ QUOTED_ITEM = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)+)(?P<value>['\"].*)$")
 COMMENT = re.compile(r"(?:^|\s)#")
 REST_OF_WORD = re.compile(r"[^\s:#'\"\[\]{},]*")
 COLON = re.compile(r"[ ]*:(?=\s|$)")
+NEXT_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?(?:\r?\n|$))+([ ]*)(- |[^\s#])")
 CLOSERS = {"{": "}", "[": "]"}
 
 
@@ -91,7 +92,21 @@ def _mark(text: str, offset: int) -> _Marked | None:
     if match := KEY.match(before):
         return _mark_key(text, offset, offset - len(match["word"]), after, end)
     match = VALUE.match(before) or QUOTED_ITEM.match(before)
-    return _mark_value(text, offset, match, after, end) if match else None
+    if match is None or _is_closed(match["value"] or "") or (not match["value"] and _has_block(text, match, end)):
+        return None
+    return _mark_value(text, offset, match, after, end)
+
+
+def _is_closed(value: str) -> bool:
+    """Whether a quoted value ends before the cursor."""
+    return len(value) > 1 and value[0] in ("'", '"') and value[-1] == value[0]
+
+
+def _has_block(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether the value of the key already stands on the lines below."""
+    below = NEXT_CONTENT.match(text, end)
+    column = len(match["lead"])
+    return below is not None and (len(below[1]) > column or (len(below[1]) == column and below[2] == "- "))
 
 
 def _mark_key(text: str, offset: int, start: int, after: str, end: int) -> _Marked:
