@@ -142,8 +142,6 @@ def _converted(field: Field, node: Scalar) -> str:
         return str(values.integer(node))
     if form.value == "boolean":
         return "true" if values.boolean(node) else "false"
-    if form.value == "duration" and (nanoseconds := values.integer(node)) is not None:
-        return f"{nanoseconds}ns"
     if form.value == "string" and not node.style and NOT_TEXT.fullmatch(node.value):
         return "'" + node.value.replace("'", "''") + "'"
     return ""

@@ -76,11 +76,9 @@ def integer(node: Node | None) -> int | None:
 
 
 def duration(node: Node | None) -> float | None:
-    """A duration field's value in seconds: Go's notation, or a bare integer for nanoseconds; nothing for other text."""
-    if not isinstance(node, Scalar):
+    """A duration field's value in seconds, in Go's notation; nothing for a bare number and for other text."""
+    if not isinstance(node, Scalar) or number(node) is not None:
         return None
-    if (whole := number(node)) is not None:
-        return whole * 1e-9 if whole == int(whole) else None
     return go_duration(node.value)
 
 

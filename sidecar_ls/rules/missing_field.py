@@ -62,8 +62,10 @@ def _missing(manifest: Manifest, slot: Slot, mapping: Field) -> Iterator[Finding
 
 
 def _is_fragment(manifest: Manifest, slot: Slot) -> bool:
-    """Whether this is not yet a manifest but a part of one, pasted or just begun: it has neither name nor type."""
-    return slot.parent is None and not manifest.kind and manifest.top("name") is None and manifest.top("type") is None
+    """Whether this is not yet a manifest but a part of one, pasted or just begun: it has content, but neither name nor type."""
+    if slot.parent is not None or manifest.kind or not isinstance(slot.value, Mapping) or not slot.value.entries:
+        return False
+    return manifest.top("name") is None and manifest.top("type") is None
 
 
 def _header(manifest: Manifest, slot: Slot) -> Node:
