@@ -1,0 +1,53 @@
+"""A routing rule with more conditions than a listener can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidecar_ls.manifest import values
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.syntax.tree import Mapping, Scalar, Sequence, resolve
+
+RULE = Rule(
+    id="listener-conditions",
+    severity=Severity.ERROR,
+    source="copilot",
+    messages={
+        "message": {
+            "en": "The aliases and source addresses of one rule are {count}; at most four fit beside its path. Remove some.",
+            "ja": "1 つのルールの別名と送信元アドレスが合わせて {count} 個あります。パスのほかに指定できるのは 4 個までです。減らしてください。",
+        },
+    },
+    why={
+        "en": "A rule of an Application Load Balancer holds five conditions, and the path is one of them.",
+        "ja": "Application Load Balancer のルールに設定できる条件は 5 個までで、そのうち 1 個はパスに使われます。",
+    },
+    fix={
+        "en": "Use fewer aliases or wider address ranges, or spread them over `additional_rules`.",
+        "ja": "別名を減らすか、アドレス範囲をまとめるか、`additional_rules` に分けてください。",
+    },
+)
+MOST = 4
+
+
+def check(manifest: Manifest) -> Iterator[Finding]:
+    """Looks at each route."""
+    for route in manifest.find("http", "http.additional_rules[]"):
+        alias, addresses = route.get("alias"), route.get("allowed_source_ips")
+        count = _count(alias) + _count(addresses)
+        place = addresses or alias
+        if count > MOST and place is not None:
+            yield RULE.at(place.place, count=count)
+
+
+def _count(slot: Slot | None) -> int:
+    """How many conditions a setting makes: a text is one, however many names it lists."""
+    if slot is None:
+        return 0
+    if not isinstance(slot.value, Sequence):
+        return int(bool(values.text(slot.value)))
+    items = [resolve(item) for item in slot.value.items]
+    mappings = sum(isinstance(item, Mapping) for item in items)
+    return mappings or sum(isinstance(item, Scalar) and not item.is_null for item in items)
