@@ -29,6 +29,7 @@ class Manifest:
         self.node = root if root is not None else document.root
         self.environment = environment
         self.earlier_kind = earlier_kind
+        self.null_override: Node | None = None
 
     @cached_property
     def kind(self) -> str:

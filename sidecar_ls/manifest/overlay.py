@@ -41,7 +41,16 @@ def effective(manifest: Manifest, environment: str) -> Manifest:
     override = _override(manifest, environment)
     if override is not None:
         root = _merge_mappings(root, _without(override, NOT_OVERRIDABLE), manifest.field, manifest.kind)
-    return Manifest(manifest.document, manifest.path, manifest.kind, root=root, environment=environment)
+    merged = Manifest(manifest.document, manifest.path, manifest.kind, root=root, environment=environment)
+    merged.null_override = override_key(manifest, environment)
+    return merged
+
+
+def override_key(manifest: Manifest, environment: str) -> Node | None:
+    """The name of an environment that is written down without an override, or nothing."""
+    environments = manifest.top("environments")
+    entry = environments.get(environment) if isinstance(environments, Mapping) and not environments.flow else None
+    return entry.key if entry is not None and _is_null(entry.value) else None
 
 
 def _override(manifest: Manifest, environment: str) -> Mapping | None:

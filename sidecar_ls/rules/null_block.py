@@ -1,0 +1,47 @@
+"""A block without content, on which Copilot crashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.walk import children
+from sidecar_ls.rules.rule import Finding, Rule, Severity
+
+RULE = Rule(
+    id="null-block",
+    severity=Severity.ERROR,
+    source="copilot",
+    messages={
+        "message": {
+            "en": 'Copilot crashes on "{name}" because nothing stands below it. Fill it in, write `{{}}`, or remove it.',
+            "ja": "「{name}」の下に何も書かれていないため、Copilot が異常終了します。内容を書くか、`{{}}` にするか、削除してください。",
+        },
+        "action": {
+            "en": 'Copilot crashes on "{name}" because nothing stands below it. Set its "buildspec", or remove it.',
+            "ja": "「{name}」の下に何も書かれていないため、Copilot が異常終了します。「buildspec」を設定するか、削除してください。",
+        },
+    },
+    why={
+        "en": "Copilot looks into the block without checking that there is one.",
+        "ja": "Copilot はブロックの有無を確かめずに中身を参照します。",
+    },
+    fix={
+        "en": "Fill in the block or remove its key.",
+        "ja": "ブロックに内容を書くか、キーを削除してください。",
+    },
+)
+CONTAINERS = ("sidecars", "storage.volumes")
+ACTIONS = ("stages[].pre_deployments", "stages[].post_deployments")
+OVERRIDES = frozenset(("Scheduled Job", "Request-Driven Web Service"))
+
+
+def check(manifest: Manifest) -> Iterator[Finding]:
+    """Looks at the blocks under names of the user's own."""
+    for path, message in [*((path, "message") for path in CONTAINERS), *((path, "action") for path in ACTIONS)]:
+        for holder in manifest.find(path):
+            for slot in children(holder):
+                if slot.field is not None and slot.is_null and manifest.is_whole(slot.top_name):
+                    yield RULE.at(slot.place, message, name=slot.name)
+    if manifest.kind in OVERRIDES and manifest.null_override is not None:
+        yield RULE.at(manifest.null_override, name=manifest.environment)
