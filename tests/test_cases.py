@@ -10,7 +10,7 @@ from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.features.effective import effective_text
 from sidecar_ls.features.hover import hover
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules import RULES
+from sidecar_ls.rules import MODULES, RULES
 from sidecar_ls.syntax.parse import parse
 
 
@@ -80,12 +80,28 @@ def test_effective(file, golden):
     assert findings(case._replace(text=text)) == []
 
 
+def test_a_rule_s_file_has_its_name():
+    assert [module.__name__.rpartition(".")[2].replace("_", "-") for module in MODULES] == list(RULES)
+
+
 def test_every_rule_has_its_case():
     cases = {file.stem for file in (CASES / "rules").glob("*.yml")}
     assert cases == set(RULES)
 
 
-@pytest.mark.parametrize("rule", RULES)
+def test_firelens_permissions(tmp_path):
+    """This rule looks at the folder of the manifest, so its case has to lie on disk."""
+    file = tmp_path / "copilot" / "api" / "manifest.yml"
+    file.parent.mkdir(parents=True)
+    text = load(CASES / "rules" / "firelens-permissions.yml").text
+    file.write_text(text, encoding="utf-8")
+    (found,) = diagnose(Manifest(parse(text), file.as_posix()))
+    assert (found.code, text[found.span.start : found.span.end]) == ("firelens-permissions", "cloudwatch")
+    (file.parent / "addons").mkdir()
+    assert diagnose(Manifest(parse(text), file.as_posix())) == []
+
+
+@pytest.mark.parametrize("rule", sorted(set(RULES) - {"firelens-permissions"}))
 def test_rule_case_shows_its_rule(rule):
     """The case of a rule finds it at least once, and no other rule of error severity."""
     codes = {expectation.code for expectation in load(CASES / "rules" / f"{rule}.yml").expectations}

@@ -29,12 +29,17 @@ CORPUS = os.environ.get("SIDECAR_LS_CORPUS")
 ANCHORS = json.loads((Path(__file__).parent / "anchors.json").read_text(encoding="utf-8"))
 # What an example cannot avoid on its own, without the rest of a manifest.
 ALONE = {
+    "autoscaling-unsupported",
     "certificate-without-alias",
+    "connect-alias",
     "fargate-size",
+    "hosted-zone-without-alias",
     "ingress-unsupported",
     "ingress-without-cdn",
     "internal-subnets",
     "missing-field",
+    "request-driven-platform",
+    "requests-without-load-balancer",
     "undefined-container",
     "undefined-volume",
 }

@@ -28,6 +28,7 @@ from sidecar_ls.rules import (
     exec_disabled,
     fargate_size,
     fifo_throughput,
+    firelens_permissions,
     grace_period,
     health_check_port,
     hosted_zone_without_alias,
@@ -64,6 +65,7 @@ from sidecar_ls.rules import (
     shell_words,
     subnet_id_and_range,
     target_container_twice,
+    target_port_differs,
     task_definition_override,
     test_commands_and_post_deployments,
     undefined_container,
@@ -155,5 +157,7 @@ MODULES = (
     shell_words,
     job_schedule,
     job_timeout,
+    target_port_differs,
+    firelens_permissions,
 )
 RULES: dict[str, tuple[Rule, Check]] = {module.RULE.id: (module.RULE, module.check) for module in MODULES}

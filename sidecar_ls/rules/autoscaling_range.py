@@ -10,7 +10,7 @@ from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 from sidecar_ls.rules.scaling import metrics, scaling
-from sidecar_ls.syntax.tree import Scalar
+from sidecar_ls.syntax.tree import Node, Scalar
 
 RULE = Rule(
     id="autoscaling-range",
@@ -55,7 +55,7 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     if low is not None and high is not None and max(low, high) > LARGEST:
         yield RULE.at(given.written, "large")
     elif low is not None and high is not None and low > high:
-        yield RULE.at(given.written if isinstance(given.value, Scalar) else given.place, "order", low=low, high=high)
+        yield RULE.at(_end(given), "order", low=low, high=high)
 
 
 def _bounds(given: Slot) -> tuple[int | None, int | None]:
@@ -64,6 +64,12 @@ def _bounds(given: Slot) -> tuple[int | None, int | None]:
         return (int(match[1][:30]), int(match[2][:30])) if match else (None, None)
     low, high = given.get("min"), given.get("max")
     return (_number(low), _number(high))
+
+
+def _end(given: Slot) -> Node:
+    """The upper bound, as far as it stands by itself."""
+    high = given.get("max")
+    return given.written if high is None else high.written
 
 
 def _number(slot: Slot | None) -> int | None:

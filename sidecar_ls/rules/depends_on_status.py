@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.walk import children
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
 RULE = Rule(
@@ -13,6 +14,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     source="copilot",
     messages={
+        "empty": {
+            "en": '"{name}" has no condition. Write one of `start`, `healthy`, `complete` and `success`.',
+            "ja": "「{name}」に条件がありません。`start`、`healthy`、`complete`、`success` のいずれかを書いてください。",
+        },
         "message": {
             "en": '"{name}" is essential, so nothing can wait for it to end. Use `start` or `healthy`, or make it `essential: false`.',
             "ja": "「{name}」は essential なので、終了を待つことはできません。`start` か `healthy` を使うか、`essential: false` にしてください。",
@@ -44,3 +49,7 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         known = is_main or (slot.name in sidecars and (essential is None or values.boolean(essential.value) is True))
         if status in ENDS and known:
             yield RULE.at(slot.written, name=slot.name)
+    for holder in manifest.find("image.depends_on", "sidecars.*.depends_on"):
+        for slot in children(holder) if manifest.is_whole(holder.top_name) else ():
+            if slot.is_null:
+                yield RULE.at(slot.place, "empty", name=slot.name)

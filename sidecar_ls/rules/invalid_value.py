@@ -84,6 +84,7 @@ RULE = Rule(
         "ja": "メッセージに示された値のいずれか、または示された形式の値に直してください。",
     },
 )
+ENVIRONMENT = "${COPILOT_ENVIRONMENT_NAME}"
 PATH_PATTERN = r"^[a-zA-Z0-9.\-_/]*$"
 
 
@@ -91,13 +92,23 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at each scalar that converts into its field's type."""
     for slot in manifest.slots:
         node, field = slot.value, slot.field
-        if field is None or not isinstance(node, Scalar) or slot.is_null or convert.is_unknown(slot):
+        if field is None or not isinstance(node, Scalar) or slot.is_null:
+            continue
+        node = _filled_in(node, manifest.environment)
+        if values.is_interpolated(node.value) and field.interpolated:
             continue
         forms = [form for form in field.scalars if convert.fits_scalar(form, node)]
         faults = [_fault(slot.name, form, node) for form in forms]
         if faults and all(faults) and faults[0]:
             message, filled = faults[0]
             yield RULE.at(slot.written, message, also=filled)
+
+
+def _filled_in(node: Scalar, environment: str) -> Scalar:
+    """The value with the one variable that is known when an environment is named."""
+    if not environment or ENVIRONMENT not in node.value:
+        return node
+    return Scalar(node.origin, node.first, node.last, node.value.replace(ENVIRONMENT, environment), node.style or '"')
 
 
 def _fault(name: str, form: Field, node: Scalar) -> tuple[str, dict[str, object]] | None:

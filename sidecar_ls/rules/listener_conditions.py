@@ -39,7 +39,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         count = _count(alias) + _count(addresses)
         place = addresses or alias
         if count > MOST and place is not None:
-            yield RULE.at(place.place, count=count)
+            items = place.value.items if isinstance(place.value, Sequence) else []
+            yield RULE.at(items[-1] if items else place.place, count=count)
 
 
 def _count(slot: Slot | None) -> int:

@@ -44,7 +44,9 @@ class Ports:
     def _expose(self, new: Exposure) -> None:
         old = self.exposed.setdefault(new.port, new)
         if old.container != new.container or old.protocol != new.protocol:
-            self.conflicts.append(Conflict(new, old))
+            # The port of the main container stays; whatever else claims it has to move.
+            is_main = new.slot.field is not None and new.slot.field.path == "image.port"
+            self.conflicts.append(Conflict(old, new) if is_main else Conflict(new, old))
 
     def _all(self) -> Iterator[Exposure]:
         for slot in self.manifest.find("sidecars.*.port"):
