@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sidecar_ls.manifest.cursor import Place, at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.names import Definition, Reference
+from sidecar_ls.manifest.schedule import in_words
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.schema.describe import describe
 from sidecar_ls.schema.wording import KINDS
@@ -90,6 +91,8 @@ def _value(place: Place, locale: str) -> str:
     node, field = place.slot.value, place.slot.field
     if place.on_key or field is None or not isinstance(node, Scalar):
         return ""
+    if field.path.removeprefix("environments.*.") == "on.schedule" and (words := in_words(node.value, locale)):
+        return f"`{node.value}` — {words}"
     for form in field.scalars:
         for choice in form.suggestions:
             if str(choice).lower() == node.value.lower() and (text := form.value_docs(choice, locale)):
