@@ -89,6 +89,15 @@ def test_every_rule_has_its_case():
     assert cases == set(RULES)
 
 
+def test_a_finding_in_an_override_shows_what_it_overrides():
+    text = "name: api\ntype: Backend Service\nimage: {build: .}\nstorage: {ephemeral: 30}\n"
+    text += "environments:\n  prod:\n    storage: {ephemeral: 5}\n  test:\n    count: 2\n"
+    (found,) = diagnose(Manifest(parse(text)))
+    assert text[found.span.start : found.span.end] == "5"
+    assert found.environments == ("prod",)
+    assert [span.start for span, _ in found.related] == [text.index("ephemeral: 30")]
+
+
 def test_firelens_permissions(tmp_path):
     """This rule looks at the folder of the manifest, so its case has to lie on disk."""
     file = tmp_path / "copilot" / "api" / "manifest.yml"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from sidecar_ls.manifest.cursor import at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.overlay import deployable
 from sidecar_ls.rules import RULES, undefined_variable, unused_ignore
@@ -12,6 +14,8 @@ from sidecar_ls.rules.rule import Finding, Severity
 from sidecar_ls.syntax.text import Span
 
 HOMEPAGE = "https://github.com/sidecar-ls/sidecar-ls"
+IN_OVERRIDE = re.compile(r"environments\.[^.]+\.(.+)$")
+BASE = {"en": "The file sets it here for all environments.", "ja": "すべての環境に対する設定はここにあります。"}
 ONLY = {"en": "In environment {names}: {text}", "ja": "環境 {names} の場合: {text}"}
 
 
@@ -36,7 +40,7 @@ def diagnose(manifest: Manifest, locale: str = "en", variables: Collection[str] 
     environments = {id(finding): names for finding, names in deployed}
     findings = [*_findings(manifest, written=True), *(finding for finding, _ in deployed)]
     left = unused_ignore.silence(manifest, findings, RULES)
-    found = [_diagnostic(one, environments.get(id(one), ()), locale) for one in left if not _is_set(one, variables)]
+    found = [_diagnostic(manifest, one, environments.get(id(one), ()), locale) for one in left if not _is_set(one, variables)]
     return sorted(found, key=lambda one: (one.span, one.code))
 
 
@@ -64,11 +68,19 @@ def _deployed(manifest: Manifest) -> list[tuple[Finding, tuple[str, ...]]]:
     return [(finding, () if len(names) == everywhere else tuple(names)) for finding, names in found.values()]
 
 
-def _diagnostic(finding: Finding, environments: tuple[str, ...], locale: str) -> Diagnostic:
+def _base(manifest: Manifest, finding: Finding, locale: str) -> list[tuple[Span, str]]:
+    """The setting of the file that an override changes, where a finding stands on the override."""
+    override = IN_OVERRIDE.match(at(manifest, finding.span.start).slot.path)
+    base = next((slot for slot in manifest.slots if slot.path == override[1]), None) if override else None
+    return [(base.place.span, BASE[locale])] if base is not None else []
+
+
+def _diagnostic(manifest: Manifest, finding: Finding, environments: tuple[str, ...], locale: str) -> Diagnostic:
     rule, text = finding.rule, finding.text(locale)
+    related = [(one.place.span, finding.text(locale, one.message)) for one in finding.related]
     if environments:
+        related += _base(manifest, finding, locale)
         text = ONLY[locale].format(names=", ".join(environments), text=text)
-    related = tuple((one.place.span, finding.text(locale, one.message)) for one in finding.related)
     return Diagnostic(
         code=rule.id,
         severity=finding.severity or rule.severity,
@@ -76,7 +88,7 @@ def _diagnostic(finding: Finding, environments: tuple[str, ...], locale: str) ->
         message=text,
         span=finding.span,
         link=f"{HOMEPAGE}/blob/main/docs/rules/{rule.id}.md",
-        related=related,
+        related=tuple(related),
         environments=environments,
         deprecated=rule.deprecated,
         unnecessary=rule.unnecessary,
