@@ -65,6 +65,44 @@ def test_every_prefix_parses(file):
         previous = document
 
 
+SNIPPETS = [
+    "\n",
+    "  ",
+    "- ",
+    ": ",
+    "x",
+    "{",
+    "}",
+    "[",
+    "'",
+    '"',
+    "#",
+    "|\n",
+    "\n\n",
+    "a: b\n",
+    "  c: d\n",
+    "&a ",
+    "*a",
+    "---\n",
+    "é😀",
+]
+EDIT = st.tuples(st.floats(0, 1), st.integers(0, 12), st.sampled_from(["", *SNIPPETS]))
+
+
+@given(st.sampled_from(DOCUMENTS), st.lists(EDIT, min_size=1, max_size=6))
+def test_an_edited_document_equals_a_fresh_one(file, edits):
+    text = load(file).text
+    document = parse(text)
+    for place, removed, inserted in edits:
+        start = int(place * len(text))
+        text = text[:start] + inserted + text[start + removed :]
+        edited = start + len(inserted)
+        document = parse(text, document, edited)
+        fresh = parse(text, edited=edited)
+        assert outline(document.root) == outline(fresh.root)
+        assert document.problems == fresh.problems
+
+
 @given(st.text(alphabet=st.sampled_from("ab: -\n\t'\"[]{}#&*|>!%@?,$é😀\u3042\ufeff\x00\ud800\r"), max_size=60))
 def test_any_text_parses(text):
     document = parse(text)

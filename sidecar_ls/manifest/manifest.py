@@ -36,7 +36,7 @@ class Manifest:
         """The manifest's kind, as ``type:`` or else its path tells; empty when neither does."""
         root = resolve(self.node) if self.node is not None else None
         keys = [entry.name for entry in root.entries] if isinstance(root, Mapping) else []
-        return catalog.kind_of(self.type_name, self.path, keys) or ("" if self.type_name else self.earlier_kind)
+        return catalog.kind_of(self.type_name, self.path, keys) or self.earlier_kind
 
     @cached_property
     def type_name(self) -> str:

@@ -2,22 +2,67 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sidecar_ls.syntax.events import Complaint, Fragment, read
 from sidecar_ls.syntax.text import Span
-from sidecar_ls.syntax.tree import Origin
+from sidecar_ls.syntax.tree import Mapping, Node, Origin, Sequence
 
 ROUNDS = 4
 LONG = 20_000
 
 
-def mend(text: str, origin: Origin, broken: Fragment, edited: int | None, use_c_parser: bool = True) -> Fragment:
-    """The best tree for a broken piece of text. ``edited`` is an offset on the line that is being typed, if known."""
+class Mended(NamedTuple):
+    """The best tree for a broken piece of text, and the line that is to blame if it is the one being typed."""
+
+    fragment: Fragment
+    culprit: Span | None = None
+
+
+def mend(text: str, origin: Origin, broken: Fragment, edited: int | None, use_c_parser: bool = True) -> Mended:
+    """Mends a piece of text. ``edited`` is an offset on the line that is being typed, if that is known and lies in it."""
+    if edited is not None and 0 <= edited <= len(text):
+        line = _line(text, edited)
+        fragment = _finished(text, origin, line, use_c_parser)
+        if fragment is not None:
+            return Mended(fragment, line)
+    return Mended(_without_suspects(text, origin, broken, use_c_parser))
+
+
+def _finished(text: str, origin: Origin, line: Span, use_c_parser: bool) -> Fragment | None:
+    """The tree when the line that is being typed gets the colon that it lacks, or else is left out; nothing if neither helps."""
+    end = line.start + len(text[line.start : line.end].rstrip())
+    if end == line.start:
+        return None
+    fragment = read(f"{text[:end]}:{text[end:]}", origin, use_c_parser)
+    if fragment.complaint is None:
+        _take_out(fragment.root, end)
+        return fragment
+    fragment = read(_blank(text, line), origin, use_c_parser)
+    return fragment if fragment.complaint is None else None
+
+
+def _take_out(node: Node | None, offset: int) -> None:
+    """Moves everything behind a character that was put in one place to the left."""
+    pending = [node] if node is not None else []
+    while pending:
+        found = pending.pop()
+        found.first -= found.first > offset
+        found.last -= found.last > offset
+        if isinstance(found, Mapping):
+            pending += [part for entry in found.entries for part in (entry.key, entry.value)]
+        elif isinstance(found, Sequence):
+            pending += found.items
+
+
+def _without_suspects(text: str, origin: Origin, broken: Fragment, use_c_parser: bool) -> Fragment:
+    """Blanks the likeliest lines one after the other, as long as the parser gets further."""
     current = broken
     for _ in range(1 if len(text) > LONG else ROUNDS):
         if current.complaint is None:
             break
         tries = []
-        for span in _suspects(text, current.complaint, edited):
+        for span in _suspects(text, current.complaint):
             blanked = _blank(text, span)
             tries.append((blanked, read(blanked, origin, use_c_parser)))
             if tries[-1][1].complaint is None:
@@ -35,11 +80,9 @@ def _progress(fragment: Fragment) -> int:
     return fragment.complaint.offset if fragment.complaint else 1 << 60
 
 
-def _suspects(text: str, complaint: Complaint, edited: int | None) -> list[Span]:
+def _suspects(text: str, complaint: Complaint) -> list[Span]:
     """What to blank, the likeliest first; blank text is no suspect."""
     spans = []
-    if edited is not None and 0 <= edited <= len(text):
-        spans.append(_line(text, edited))
     if complaint.context_offset is not None:
         line = _line(text, complaint.context_offset)
         spans += [Span(complaint.context_offset, line.end), line]

@@ -7,7 +7,7 @@ from functools import cached_property
 from sidecar_ls.syntax.blocks import children, first_document, split
 from sidecar_ls.syntax.events import NOT_YAML, Complaint, Fragment, read
 from sidecar_ls.syntax.mend import mend
-from sidecar_ls.syntax.problems import Problem, describe
+from sidecar_ls.syntax.problems import Problem, blame, describe
 from sidecar_ls.syntax.text import LineIndex, Span
 from sidecar_ls.syntax.tree import Alias, Entry, Mapping, Node, Origin
 
@@ -145,9 +145,13 @@ class _Parser:
         root = block.fragment.root
         at = root.first if root else 0
         complaint = block.fragment.complaint or Complaint("", "while scanning a simple key", at, at)
-        self.document.problems.append(describe(complaint, block.text, block.origin.offset))
         edited = None if self.edited is None else self.edited - block.origin.offset
-        fragment = mend(block.text, block.origin, block.fragment, edited, self.use_c_parser)
+        fragment, culprit = mend(block.text, block.origin, block.fragment, edited, self.use_c_parser)
+        if culprit is None:
+            problem = describe(complaint, block.text, block.origin.offset)
+        else:
+            problem = blame(complaint, block.text, culprit, block.origin.offset)
+        self.document.problems.append(problem)
         self._remember(fragment)
         return fragment
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from sidecar_ls.syntax.events import Complaint
@@ -29,6 +30,7 @@ KINDS = (
     ("block mapping", "bad-indentation"),
     ("block collection", "bad-indentation"),
 )
+COLON = re.compile(r":(?:\s|$)")
 AT_CONTEXT = frozenset(("unclosed-quote", "unclosed-bracket", "unclosed-brace", "missing-colon"))
 OPENERS = {"[": "unclosed-bracket", "{": "unclosed-brace"}
 
@@ -53,6 +55,20 @@ def describe(complaint: Complaint, text: str, offset: int) -> Problem:
         kind = "tab"
     start, end = _mark(text, at, kind)
     return Problem(kind, Span(offset + start, offset + end))
+
+
+def blame(complaint: Complaint, text: str, line: Span, offset: int) -> Problem:
+    """The mistake on a line that is known to be the wrong one, wherever the parser noticed it."""
+    problem = describe(complaint, text, offset)
+    if line.start + offset <= problem.span.start < line.end + offset:
+        return problem
+    written = text[line.start : line.end].rstrip()
+    start = line.start + len(written) - len(written.lstrip(" -"))
+    quote = next((sign for sign in "'\"" if written.count(sign) % 2), "")
+    kind = "unclosed-quote" if quote else "bad-indentation" if COLON.search(written) else "missing-colon"
+    start = line.start + written.index(quote) if quote else start
+    end = start + 1 if quote else line.start + len(written)
+    return Problem(kind, Span(offset + start, offset + max(end, start + 1)))
 
 
 def _opener(text: str, at: int) -> tuple[str, int]:
