@@ -13,7 +13,7 @@ from sidecar_ls.features import export
 from sidecar_ls.features.effective import effective_text
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules import RULES
-from sidecar_ls.rules.nearest import nearest
+from sidecar_ls.rules.facts.nearest import nearest
 from sidecar_ls.schema import catalog
 from sidecar_ls.syntax.parse import parse
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.facts.scaling import metrics, scaling
 from sidecar_ls.rules.rule import Finding, Rule, Severity
-from sidecar_ls.rules.scaling import metrics, scaling
 from sidecar_ls.syntax.tree import Node, Scalar
 
 RULE = Rule(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.facts.scaling import ALL_METRICS, METRICS, is_hollow
 from sidecar_ls.rules.rule import Finding, Rule, Severity
-from sidecar_ls.rules.scaling import ALL_METRICS, METRICS, is_hollow
 from sidecar_ls.syntax.tree import Mapping
 
 RULE = Rule(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.facts.scaling import metrics, scaling
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
-from sidecar_ls.rules.scaling import metrics, scaling
 
 RULE = Rule(
     id="autoscaling-with-spot",

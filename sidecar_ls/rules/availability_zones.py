@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules import vpc
+from sidecar_ls.rules.facts import vpc
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
 
 RULE = Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.ports import LISTENERS, ROUTES, Ports, parse
+from sidecar_ls.rules.facts.ports import LISTENERS, ROUTES, Ports, parse
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
 RULE = Rule(

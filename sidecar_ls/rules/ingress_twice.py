@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.ingress import limits_in
+from sidecar_ls.rules.facts.ingress import limits_in
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
 
 RULE = Rule(

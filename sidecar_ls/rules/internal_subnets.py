@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules import vpc
-from sidecar_ls.rules.nearest import nearest
+from sidecar_ls.rules.facts import vpc
+from sidecar_ls.rules.facts.nearest import nearest
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
 from sidecar_ls.syntax.tree import Sequence
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert, values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.formats import FORMATS
-from sidecar_ls.rules.nearest import nearest
+from sidecar_ls.rules.facts.formats import FORMATS
+from sidecar_ls.rules.facts.nearest import nearest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Scalar

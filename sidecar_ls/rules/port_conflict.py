@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.ports import Ports
+from sidecar_ls.rules.facts.ports import Ports
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
 
 RULE = Rule(

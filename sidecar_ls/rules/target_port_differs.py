@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.ports import ROUTES, parse
+from sidecar_ls.rules.facts.ports import ROUTES, parse
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import MERGE_KEY, Slot
-from sidecar_ls.rules.nearest import nearest
+from sidecar_ls.rules.facts.nearest import nearest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 from sidecar_ls.schema.field import Field
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.nearest import nearest
+from sidecar_ls.rules.facts.nearest import nearest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 from sidecar_ls.syntax.text import LineIndex, Span
 
