@@ -15,6 +15,8 @@ from sidecar_ls.syntax.text import LineIndex
 from sidecar_ls.syntax.tree import Mapping, Node, Scalar, Sequence
 
 STEP = 2
+# More than any manifest has; only aliases that multiply each other get there.
+MOST_LINES = 50_000
 ZEROES = {"boolean": "false", "duration": "0s", "string": '""'}
 TRAILING = re.compile(r"[ \t]+(#.*)$")
 # Plain scalars that other readers take for a number, a date, a boolean or null, and then write differently.
@@ -38,11 +40,13 @@ class _Writer:
 
     def __init__(self, lines: LineIndex) -> None:
         self.lines = lines
+        self.left = MOST_LINES
 
     def block(self, slot: Slot, column: int) -> Iterator[str]:
         """The lines of a mapping or sequence, in block style. Keys that Copilot does not know are left out."""
         for child in _parts(slot):
-            part = list(self._part(child, column))
+            self.left -= 1
+            part = list(self._part(child, column)) if self.left > 0 else []
             if part:
                 yield from self._comments(child, column)
                 yield from part

@@ -11,6 +11,8 @@ from sidecar_ls.manifest.walk import entries
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Entry, Mapping, Node, Origin, Scalar, resolve
 
+# Far more than an application has; each one costs a look at the whole manifest.
+MOST_ENVIRONMENTS = 50
 NOT_OVERRIDABLE = frozenset(("name", "type", "environments"))
 AUTOSCALING = ("range", "cooldown", "cpu_percentage", "memory_percentage", "requests", "response_time", "queue_delay")
 # Keys that push each other out: what the override sets of one group removes the other group from the base.
@@ -28,7 +30,7 @@ IGNORES_EMPTY = {("Static Site", "http.alias"), ("Static Site", "http.certificat
 
 def deployable(manifest: Manifest) -> list[Manifest]:
     """What Copilot would check: the effective manifest of each named environment, or the file itself without any."""
-    names = manifest.environments
+    names = manifest.environments[:MOST_ENVIRONMENTS]
     return [effective(manifest, name) for name in names] if names else [manifest]
 
 

@@ -71,15 +71,19 @@ class Slot:
 
 def entries(mapping: Mapping) -> Iterator[Entry]:
     """The entries of a mapping, then those that its merge keys bring in and that it does not have itself."""
-    merges = [entry for entry in mapping.entries if entry.name == MERGE_KEY]
-    if not merges:
+    if not any(entry.name == MERGE_KEY for entry in mapping.entries):
         yield from mapping.entries
         return
-    seen = {entry.name for entry in mapping.entries}
-    yield from (entry for entry in mapping.entries if entry.name != MERGE_KEY)
-    for other in (other for entry in merges for other in _merged(entry.value)):
-        for entry in entries(other):
-            if entry.name not in seen:
+    seen: set[str] = set()
+    # A mapping that is merged a second time brings nothing new, however often it is named.
+    pending, visited = [mapping], {id(mapping)}
+    for part in pending:
+        for entry in part.entries:
+            if entry.name == MERGE_KEY:
+                fresh = [other for other in _merged(entry.value) if id(other) not in visited]
+                visited.update(map(id, fresh))
+                pending += fresh
+            elif part is mapping or entry.name not in seen:
                 seen.add(entry.name)
                 yield entry
 

@@ -35,13 +35,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     if manifest.kind == "Request-Driven Web Service":
         return
     edges = _edges(manifest)
-    reported: set[frozenset[str]] = set()
-    for start in edges:
-        chain = _way_back(start, edges)
-        if chain and frozenset(chain) not in reported:
-            reported.add(frozenset(chain))
-            text = " → ".join([*chain, start])
-            yield RULE.at(edges[start][chain[1] if len(chain) > 1 else start].place, name=start, chain=text)
+    for chain in _cycles(edges):
+        start, follower = chain[0], chain[1] if len(chain) > 1 else chain[0]
+        yield RULE.at(edges[start][follower].place, name=start, chain=" → ".join([*chain, start]))
 
 
 def _edges(manifest: Manifest) -> dict[str, dict[str, Slot]]:
@@ -53,15 +49,19 @@ def _edges(manifest: Manifest) -> dict[str, dict[str, Slot]]:
     return edges
 
 
-def _way_back(start: str, edges: dict[str, dict[str, Slot]]) -> list[str]:
-    """The shortest chain of dependencies from a container to itself; empty if there is none."""
-    ways = [[start]]
-    seen: set[str] = set()
-    for way in ways:
-        for name in edges.get(way[-1], {}):
-            if name == start:
-                return way
-            if name not in seen:
-                seen.add(name)
-                ways.append([*way, name])
-    return []
+def _cycles(edges: dict[str, dict[str, Slot]]) -> Iterator[list[str]]:
+    """The cycles that a walk along the dependencies runs into, each container being visited once."""
+    done: set[str] = set()
+    for start in edges:
+        way: dict[str, Iterator[str]] = {} if start in done else {start: iter(edges[start])}
+        while way:
+            current = next(reversed(way))
+            following = next(way[current], None)
+            if following is None:
+                done.add(current)
+                way.pop(current)
+            elif following in way:
+                names = list(way)
+                yield names[names.index(following) :]
+            elif following in edges and following not in done:
+                way[following] = iter(edges[following])

@@ -22,6 +22,7 @@ logger = logging.getLogger("sidecar_ls")
 NAME = "sidecar-ls"
 TRIGGERS = [" ", ":", '"', "'", "{", "[", ","]
 SETTLE_SECONDS = 0.02
+SETTLE_PER_CHARACTER = 0.3e-6
 PARENT_SECONDS = 3.0
 
 
@@ -84,7 +85,9 @@ class SidecarServer(LanguageServer):
         """Publishes a document's findings once the typing pauses."""
         self.forget(document.uri)
         loop = asyncio.get_running_loop()
-        self._waiting[document.uri] = loop.call_later(SETTLE_SECONDS, self.guarded(self.publish), document)
+        # A long document takes longer to check, and must not keep the next keystroke waiting.
+        pause = SETTLE_SECONDS + len(document.text) * SETTLE_PER_CHARACTER
+        self._waiting[document.uri] = loop.call_later(pause, self.guarded(self.publish), document)
 
     def publish(self, document: OpenDocument) -> None:
         """Publishes a document's findings now."""
