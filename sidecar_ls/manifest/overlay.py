@@ -109,6 +109,8 @@ def _evicted(base: Mapping, override: Mapping, field: Field | None, kind: str) -
     path = field.path if field else ""
     if path not in RIVALS or (path == "http" and kind != "Load Balanced Web Service"):
         return kept
+    if path == "http" and {"targetContainer", "target_container"} <= {entry.name for entry in kept}:
+        return kept  # Copilot refuses the two spellings before it merges anything.
     given = {entry.name for entry in entries(override) if not _is_null(entry.value)}
     for group, other in (RIVALS[path], RIVALS[path][::-1]):
         if given.intersection(group):

@@ -31,11 +31,13 @@ RULE = Rule(
         "ja": "オンデマンドにするか、`linux/x86_64` を使ってください。",
     },
 )
+# No Scheduled Job can set `count` to a mapping, which another rule says.
+KINDS = ("Load Balanced Web Service", "Backend Service", "Worker Service")
 
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at the Spot settings of a task on ARM."""
-    platform = manifest.first("platform")
+    platform = manifest.first("platform") if manifest.kind in KINDS else None
     if platform is None or not platform_part(manifest, "architecture").startswith("arm"):
         return
     for slot in manifest.find("count.spot", "count.range.spot_from"):

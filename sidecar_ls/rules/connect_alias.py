@@ -39,5 +39,10 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         return
     if manifest.kind == "Worker Service":
         yield RULE.at(alias.place, "worker")
-    elif manifest.kind == "Backend Service" and not manifest.find("image.port", "http.target_container"):
+    elif manifest.kind == "Backend Service" and _has_no_port(manifest):
         yield RULE.at(alias.place)
+
+
+def _has_no_port(manifest: Manifest) -> bool:
+    whole = manifest.is_whole("image") and manifest.is_whole("http")
+    return whole and not manifest.find("image.port", "http.target_container")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.walk import children
+from sidecar_ls.manifest.walk import Slot, children
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
 RULE = Rule(
@@ -21,6 +21,10 @@ RULE = Rule(
         "message": {
             "en": '"{name}" is essential, so nothing can wait for it to end. Use `start` or `healthy`, or make it `essential: false`.',
             "ja": "「{name}」は essential なので、終了を待つことはできません。`start` か `healthy` を使うか、`essential: false` にしてください。",
+        },
+        "main": {
+            "en": '"{name}" is the main container and always essential, so nothing can wait for it to end. Use `start` or `healthy`.',
+            "ja": "「{name}」はメインコンテナで常に essential なので、終了を待つことはできません。`start` か `healthy` を使ってください。",
         },
     },
     why={
@@ -40,16 +44,41 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at each dependency between containers."""
     if manifest.kind == "Request-Driven Web Service":
         return
-    main = manifest.root.get("name")
-    sidecars = {slot.name: slot for slot in manifest.find("sidecars.*")}
-    for slot in manifest.find(*PATHS):
-        status = (values.known_text(slot.value) or "").lower()
-        is_main = main is not None and values.text(main.value) == slot.name and slot.name not in sidecars
-        essential = sidecars[slot.name].get("essential") if slot.name in sidecars else None
-        known = is_main or (slot.name in sidecars and (essential is None or values.boolean(essential.value) is True))
-        if status in ENDS and known:
-            yield RULE.at(slot.written, name=slot.name)
+    yield from _without_condition(manifest)
+    if manifest.is_whole("sidecars"):
+        yield from _waiting_for_the_end(manifest)
+
+
+def _without_condition(manifest: Manifest) -> Iterator[Finding]:
     for holder in manifest.find("image.depends_on", "sidecars.*.depends_on"):
         for slot in children(holder) if manifest.is_whole(holder.top_name) else ():
             if slot.is_null:
                 yield RULE.at(slot.place, "empty", name=slot.name)
+
+
+def _waiting_for_the_end(manifest: Manifest) -> Iterator[Finding]:
+    name = manifest.root.get("name")
+    main = values.text(name.value) if name else None
+    sidecars = {slot.name: slot for slot in manifest.find("sidecars.*")}
+    essential = {name for name, slot in sidecars.items() if _is_essential(slot)} | ({main} - sidecars.keys())
+    for slot in manifest.find(*PATHS):
+        owner = _owner(slot, main)
+        # A sidecar with the name of the service makes Copilot forget what the main container waits for.
+        forgotten = slot.top_name == "image" and main in sidecars
+        status = (values.known_text(slot.value) or "").lower()
+        if status in ENDS and slot.name in essential and slot.name != owner and not forgotten:
+            message = "message" if slot.name in sidecars else "main"
+            yield RULE.at(slot.written, message, name=slot.name)
+
+
+def _is_essential(sidecar: Slot) -> bool:
+    essential = sidecar.get("essential")
+    return essential is None or values.boolean(essential.value) is True
+
+
+def _owner(dependency: Slot, main: str | None) -> str | None:
+    """The container that waits. Another rule speaks of one that waits for itself."""
+    if dependency.top_name == "image":
+        return main
+    above = dependency.parent.parent if dependency.parent else None
+    return above.name if above else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidecar_ls.manifest import values
+from sidecar_ls.manifest import convert
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.facts.ports import LISTENERS, ROUTES, Ports, parse
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.facts.ports import LISTENERS, Ports, listeners, number, routes
+from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
 
 RULE = Rule(
     id="health-check-port",
@@ -18,6 +18,10 @@ RULE = Rule(
         "message": {
             "en": "Health checks need TCP, and port {port} is exposed with {protocol}. Set `healthcheck.port` to a TCP port.",
             "ja": "ヘルスチェックには TCP が必要ですが、ポート {port} は {protocol} で公開されています。`healthcheck.port` に TCP のポートを指定してください。",
+        },
+        "exposed": {
+            "en": "The port is exposed here.",
+            "ja": "このポートはここで公開されています。",
         },
     },
     why={
@@ -33,26 +37,22 @@ RULE = Rule(
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at each route and listener."""
-    exposed = Ports(manifest).exposed
-    for target in manifest.find(*ROUTES, *LISTENERS):
-        found = _checked(manifest, target)
-        port = _number(found) if found else None
-        exposure = exposed.get(port) if port is not None else None
-        if found is not None and exposure is not None and exposure.protocol == "UDP":
-            yield RULE.at(found.written, port=port, protocol=exposure.protocol)
+    ports = Ports(manifest)
+    disputed = {conflict.later.port for conflict in ports.conflicts}
+    for target in (*routes(manifest), *listeners(manifest)):
+        slot = _checked(manifest, target)
+        port = number(slot) if slot else None
+        exposure = ports.exposed.get(port) if port is not None and port not in disputed else None
+        if slot is not None and exposure is not None and exposure.protocol == "UDP":
+            related = [Related(exposure.slot.place, "exposed")] if exposure.slot.written is not slot.written else []
+            yield RULE.at(slot.written, port=port, protocol=exposure.protocol, related=related)
 
 
 def _checked(manifest: Manifest, target: Slot) -> Slot | None:
-    """The setting that says which port is tested."""
+    """The setting that says which port is tested; nothing if the health check makes no sense."""
     health = target.get("healthcheck")
+    if health and health.field and not convert.fits(health.field, health.value):
+        return None
     own = health.get("port") if health else None
     listens = target.get("port") if target.field and target.field.path in LISTENERS else manifest.first("image.port")
     return own or target.get("target_port") or listens
-
-
-def _number(slot: Slot) -> int | None:
-    return (
-        parse(slot)[0]
-        if slot.field and slot.field.path.endswith("port") and slot.field.value == "string"
-        else values.integer(slot.value)
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 from sidecar_ls.syntax.tree import Sequence
@@ -32,10 +31,10 @@ RULE = Rule(
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at each route."""
+    if not manifest.is_whole("http"):
+        return
     for zone in manifest.find("http.hosted_zone", "http.additional_rules[].hosted_zone"):
         alias = zone.parent.get("alias") if zone.parent else None
-        empty = alias is not None and (
-            values.text(alias.value) == "" or (isinstance(alias.value, Sequence) and not alias.value.items)
-        )
-        if alias is None or empty:
+        # Only a missing value and an empty list count as no alias; an empty text does not.
+        if alias is None or (isinstance(alias.value, Sequence) and not alias.value.items):
             yield RULE.at(zone.place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.facts.load_balancers import is_empty
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
 RULE = Rule(
@@ -15,8 +15,8 @@ RULE = Rule(
     source="copilot",
     messages={
         "message": {
-            "en": 'With `http: false` the service needs an "nlb". Add one, or remove this line.',
-            "ja": "`http: false` にする場合は「nlb」が必要です。追加するか、この行を削除してください。",
+            "en": 'With `http: false` the service needs an "nlb". Add one with a `port`, or configure `http`.',
+            "ja": "`http: false` にする場合は「nlb」が必要です。`port` を指定して追加するか、`http` を設定してください。",
         },
     },
     why={
@@ -35,10 +35,5 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     http, nlb = manifest.first("http"), manifest.first("nlb")
     if manifest.kind != "Load Balanced Web Service" or http is None or values.boolean(http.value) is not False:
         return
-    if nlb is None or not [slot for slot in nlb.known() if not _counts_as_nothing(slot)]:
+    if manifest.is_whole("nlb") and (nlb is None or is_empty(nlb)):
         yield RULE.at(http.written)
-
-
-def _counts_as_nothing(slot: Slot) -> bool:
-    """A health check with nothing but a grace period does not make a load balancer."""
-    return slot.name == "healthcheck" and {below.name for below in slot.known()} <= {"grace_period"}

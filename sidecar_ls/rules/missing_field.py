@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.facts.load_balancers import is_empty
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Mapping, Node
@@ -44,7 +45,7 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     for slot in manifest.slots:
         mapping = slot.field.mapping if slot.field else None
         if mapping and mapping.required_keys and (isinstance(slot.value, Mapping) or slot.parent is None):
-            if not manifest.is_whole(slot.top_name):
+            if not manifest.is_whole(slot.top_name) or _is_no_load_balancer(manifest, slot):
                 continue
             yield from _missing(manifest, slot, mapping)
 
@@ -59,6 +60,12 @@ def _missing(manifest: Manifest, slot: Slot, mapping: Field) -> Iterator[Finding
         else:
             message = "root" if manifest.kind else "type"
             yield RULE.at(_header(manifest, slot), message, name=name, kind=manifest.kind)
+
+
+def _is_no_load_balancer(manifest: Manifest, slot: Slot) -> bool:
+    """Whether Copilot does not look at the block, because nothing in it counts."""
+    optional = ("nlb", "http") if manifest.kind == "Backend Service" else ("nlb",)
+    return slot.path in optional and is_empty(slot)
 
 
 def _is_fragment(manifest: Manifest, slot: Slot) -> bool:

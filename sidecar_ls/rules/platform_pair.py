@@ -35,6 +35,8 @@ RULE = Rule(
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at the mapping form of the platform."""
+    if manifest.kind == "Request-Driven Web Service" or not manifest.is_whole("platform"):
+        return
     platform = manifest.first("platform")
     system, architecture = (platform.get(name) if platform else None for name in ("osfamily", "architecture"))
     if (system is None) != (architecture is None):

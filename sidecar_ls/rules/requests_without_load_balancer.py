@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.facts.load_balancers import is_empty
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
 RULE = Rule(
@@ -33,7 +34,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at the metrics of services that may go without such a load balancer."""
     http = manifest.first("http")
     is_off = http is not None and values.boolean(http.value) is False
-    missing = manifest.kind == "Backend Service" and (http is None or not http.known())
-    if missing or (manifest.kind == "Load Balanced Web Service" and is_off):
+    missing = http is None or is_empty(http)
+    lacks = manifest.kind == "Backend Service" and missing and manifest.is_whole("http")
+    if lacks or (manifest.kind == "Load Balanced Web Service" and is_off):
         for slot in manifest.find("count.requests", "count.response_time"):
             yield RULE.at(slot.place, name=slot.name)

@@ -48,7 +48,7 @@ def _unsupported(manifest: Manifest) -> Iterator[Slot]:
     if manifest.kind == "Request-Driven Web Service":
         return
     yield from (slot for slot in manifest.find("storage.readonly_fs") if values.boolean(slot.value))
-    yield from (slot for slot in manifest.find("storage.volumes.*.efs") if values.boolean(slot.value) is not False)
+    yield from (slot for slot in manifest.find("storage.volumes.*.efs") if values.boolean(slot.value) or slot.known())
     if manifest.kind in ("Load Balanced Web Service", "Backend Service"):
         connects = manifest.find("network.connect")
-        yield from (slot for slot in connects if values.boolean(slot.value) is True or slot.get("alias") is not None)
+        yield from (slot for slot in connects if values.boolean(slot.value) or slot.known())
