@@ -45,13 +45,13 @@ def hover(manifest: Manifest, offset: int, locale: str = "en") -> Hover | None:
 
 
 def _node(place: Place, offset: int) -> Node | None:
-    """The key or scalar at the offset; below a place that takes anything, any key there."""
+    """The key or scalar at the offset; where nothing below is known, any key there."""
     slot = place.slot
     if place.on_key:
         return slot.key
     if isinstance(slot.written, Scalar) and slot.parent is not None:
         return slot.written if slot.written.span.contains(offset) else None
-    return _key(slot.value, offset) if slot.field is None or slot.field.anything else None
+    return _key(slot.value, offset)
 
 
 def _key(node: Node, offset: int) -> Node | None:
