@@ -14,7 +14,7 @@ from typing import NamedTuple
 CASES = Path(__file__).parent / "cases"
 ANNOTATION = re.compile(r"^#(?P<gap>\s*)(?P<carets>\^+) (?P<severity>\w+)\[(?P<code>[\w-]+)\] ?(?P<text>.*)$")
 PATH = re.compile(r"^#- (\S+)\n")
-DEFAULT_PATH = "/work/copilot/api/manifest.yml"
+DEFAULT_PATH = "/home/me/copilot/api/manifest.yml"
 CURSOR = "$0"
 
 
@@ -42,7 +42,7 @@ def parse(source: str) -> Case:
     match = PATH.match(source)
     cursor = source.find(CURSOR)
     text = source.replace(CURSOR, "", 1)
-    return Case(f"/work/{match[1]}" if match else DEFAULT_PATH, text, cursor, list(_expectations(text.split("\n"))))
+    return Case(f"/home/me/{match[1]}" if match else DEFAULT_PATH, text, cursor, list(_expectations(text.split("\n"))))
 
 
 def _expectations(lines: list[str]):

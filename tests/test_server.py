@@ -11,7 +11,7 @@ from pytest_lsp import ClientServerConfig, LanguageClient
 
 from sidecar_ls import __version__
 
-URI = "file:///work/copilot/api/manifest.yml"
+URI = "file:///home/me/copilot/api/manifest.yml"
 TEXT = """name: api
 type: Load Balanced Web Service
 image:
@@ -148,7 +148,7 @@ async def test_effective_manifest(client):
 
 @pytest.mark.asyncio
 async def test_other_yaml_is_left_alone(client):
-    for uri, language in (("file:///work/compose.yml", "yaml"), ("untitled:Untitled-1", "yaml")):
+    for uri, language in (("file:///home/me/compose.yml", "yaml"), ("untitled:Untitled-1", "yaml")):
         client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, language, 1, "a: [\n")))
         params = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 0))
         assert await client.text_document_hover_async(params) is None
