@@ -32,6 +32,7 @@ class Diagnostic(NamedTuple):
     environments: tuple[str, ...]
     deprecated: bool
     unnecessary: bool
+    finding: Finding
 
 
 def diagnose(manifest: Manifest, locale: str = "en", variables: Collection[str] = ()) -> list[Diagnostic]:
@@ -92,4 +93,5 @@ def _diagnostic(manifest: Manifest, finding: Finding, environments: tuple[str, .
         environments=environments,
         deprecated=rule.deprecated,
         unnecessary=rule.unnecessary,
+        finding=finding,
     )

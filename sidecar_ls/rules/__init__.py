@@ -79,7 +79,7 @@ from sidecar_ls.rules import (
     wrong_type,
     yaml_syntax,
 )
-from sidecar_ls.rules.rule import Check, Rule
+from sidecar_ls.rules.rule import Check, Fixes, Rule
 
 MODULES = (
     yaml_syntax,
@@ -161,3 +161,5 @@ MODULES = (
     firelens_permissions,
 )
 RULES: dict[str, tuple[Rule, Check]] = {module.RULE.id: (module.RULE, module.check) for module in MODULES}
+# A rule that has fixes says so by a function of that name.
+FIXES: dict[str, Fixes] = {module.RULE.id: module.fixes for module in MODULES if hasattr(module, "fixes")}

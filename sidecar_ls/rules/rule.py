@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.syntax.text import Span
+from sidecar_ls.syntax.text import Edit, Span
 from sidecar_ls.syntax.tree import Node
 
 Text = Mapping[str, str]
@@ -53,7 +53,22 @@ class Finding(NamedTuple):
         return self.rule.messages[message or self.message][locale].format(**dict(self.values))
 
 
+class Fix(NamedTuple):
+    """A change that resolves a finding. ``title`` says what it does, in both languages.
+
+    A ``safe`` one changes nothing that Copilot deploys today, or does what was certainly meant, and may be applied
+    without a look. ``files`` are new files to write, by their path relative to the manifest's folder.
+    """
+
+    title: Text
+    edits: tuple[Edit, ...]
+    safe: bool = False
+    files: tuple[tuple[str, str], ...] = ()
+
+
 Check = Callable[[Manifest], Iterable[Finding]]
+# Gets the file as it is written and a finding of the rule about it; the likeliest fix comes first.
+Fixes = Callable[[Manifest, Finding], Iterable[Fix]]
 
 
 class Rule(NamedTuple):

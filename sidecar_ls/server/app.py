@@ -14,13 +14,13 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from sidecar_ls import __version__
-from sidecar_ls.server import handlers
 from sidecar_ls.server.convert import Units
+from sidecar_ls.server.handlers import ANSWERS, COMMANDS
+from sidecar_ls.server.handlers.diagnostics import diagnostics
 from sidecar_ls.server.session import OpenDocument, Session
 
 logger = logging.getLogger("sidecar_ls")
 NAME = "sidecar-ls"
-TRIGGERS = [" ", ":", '"', "'", "{", "[", ","]
 SETTLE_SECONDS = 0.02
 SETTLE_PER_CHARACTER = 0.3e-6
 PARENT_SECONDS = 3.0
@@ -81,6 +81,15 @@ class SidecarServer(LanguageServer):
 
         return guard
 
+    def bound(self, handler: Callable[..., Any]) -> Callable[..., Any]:
+        """A handler that gets the session first, guarded."""
+
+        def respond(*arguments: Any) -> Any:
+            return handler(self.session, *arguments)
+
+        respond.__name__ = handler.__name__
+        return self.guarded(respond)
+
     def publish_soon(self, document: OpenDocument) -> None:
         """Publishes a document's findings once the typing pauses."""
         self.forget(document.uri)
@@ -91,7 +100,7 @@ class SidecarServer(LanguageServer):
 
     def publish(self, document: OpenDocument) -> None:
         """Publishes a document's findings now."""
-        found = handlers.diagnostics(self.session, document)
+        found = diagnostics(self.session, document)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, found, document.version))
 
     def forget(self, uri: str) -> None:
@@ -103,33 +112,12 @@ class SidecarServer(LanguageServer):
 
 def _register(server: SidecarServer) -> None:
     """Connects the protocol's methods with what answers them."""
-    session, guarded = server.session, server.guarded
-
-    def answer(method: str, handler: Callable[..., Any], options: Any = None) -> None:
-        def respond(params: Any) -> Any:
-            return handler(session, params)
-
-        respond.__name__ = handler.__name__
-        server.feature(method, options)(guarded(respond))
-
-    answer(
-        types.TEXT_DOCUMENT_COMPLETION,
-        handlers.on_completion,
-        types.CompletionOptions(trigger_characters=TRIGGERS, resolve_provider=True),
-    )
-    answer(types.COMPLETION_ITEM_RESOLVE, handlers.on_completion_resolve)
-    answer(types.TEXT_DOCUMENT_HOVER, handlers.on_hover)
-    answer(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, handlers.on_document_symbol)
-    _register_commands(server)
+    for method, (handler, options) in ANSWERS.items():
+        server.feature(method, options)(server.bound(handler))
+    for name, handler in COMMANDS.items():
+        server.command(name)(server.bound(handler))
     _register_documents(server)
     _register_life(server)
-
-
-def _register_commands(server: SidecarServer) -> None:
-    def show_effective_manifest(uri: str, environment: str) -> str | None:
-        return handlers.effective_manifest(server.session, uri, environment)
-
-    server.command(handlers.EFFECTIVE_MANIFEST)(server.guarded(show_effective_manifest))
 
 
 def _register_documents(server: SidecarServer) -> None:

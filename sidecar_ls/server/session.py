@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
 
+from sidecar_ls.features.diagnostics import Diagnostic
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.schema.catalog import is_manifest
 from sidecar_ls.schema.wording import LOCALES
@@ -33,6 +34,7 @@ class OpenDocument:
         self.probed: Document | None = None
         self.remembered: dict[tuple[str, str], None] = {}
         self.kind = ""
+        self.found: tuple[object, list[Diagnostic]] | None = None
         self._parsed: Document | None = None
         self._manifest: Manifest | None = None
 

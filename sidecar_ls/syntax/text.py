@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,6 +20,20 @@ class Span(NamedTuple):
     def contains(self, offset: int) -> bool:
         """Whether a cursor at ``offset`` touches the span; both ends count."""
         return self.start <= offset <= self.end
+
+
+class Edit(NamedTuple):
+    """A replacement of the text in a span; an insertion where the span is empty."""
+
+    span: Span
+    text: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """The text after some edits, whose spans do not overlap and count in the text as it was."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
 
 
 def _starts(text: str) -> list[int]:

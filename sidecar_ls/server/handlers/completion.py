@@ -1,19 +1,17 @@
-"""One short handler for each request: decode, ask one feature, encode."""
+"""Completion, and the documentation of its items."""
 
 from __future__ import annotations
 
 from lsprotocol import types
 
 from sidecar_ls.features.completion import Answer, Item, complete
-from sidecar_ls.features.diagnostics import diagnose
-from sidecar_ls.features.effective import effective_text
-from sidecar_ls.features.hover import hover
-from sidecar_ls.features.symbols import Symbol, symbols
 from sidecar_ls.schema import catalog
 from sidecar_ls.schema.describe import describe
-from sidecar_ls.server.convert import diagnostic, markdown
+from sidecar_ls.server.answers import Answers
+from sidecar_ls.server.convert import markdown
 from sidecar_ls.server.session import OpenDocument, Session
 
+TRIGGERS = [" ", ":", '"', "'", "{", "[", ","]
 KINDS = {
     "field": types.CompletionItemKind.Property,
     "value": types.CompletionItemKind.EnumMember,
@@ -77,48 +75,7 @@ def on_completion_resolve(session: Session, item: types.CompletionItem) -> types
     return item
 
 
-def on_hover(session: Session, params: types.HoverParams) -> types.Hover | None:
-    """textDocument/hover"""
-    document = session.manifest(params.text_document.uri)
-    if document is None:
-        return None
-    found = hover(document.manifest, session.units.offset(document.lines, params.position), session.locale)
-    if found is None:
-        return None
-    options = session.capabilities.text_document.hover if session.capabilities.text_document else None
-    as_markdown = bool(options and types.MarkupKind.Markdown in (options.content_format or ()))
-    return types.Hover(markdown(found.markdown, as_markdown), session.units.range(document.lines, found.span))
-
-
-SYMBOLS = {"block": types.SymbolKind.Namespace, "named": types.SymbolKind.Object, "value": types.SymbolKind.Property}
-
-
-def on_document_symbol(session: Session, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | None:
-    """textDocument/documentSymbol"""
-    document = session.manifest(params.text_document.uri)
-    return None if document is None else [_symbol(session, document, one) for one in symbols(document.manifest)]
-
-
-def _symbol(session: Session, document: OpenDocument, one: Symbol) -> types.DocumentSymbol:
-    area = session.units.range(document.lines, one.span)
-    name_area = session.units.range(document.lines, one.name_span)
-    inner = [_symbol(session, document, child) for child in one.children]
-    return types.DocumentSymbol(one.name, SYMBOLS[one.kind], area, name_area, one.detail or None, children=inner or None)
-
-
-EFFECTIVE_MANIFEST = "sidecar-ls.effectiveManifest"
-
-
-def effective_manifest(session: Session, uri: str, environment: str) -> str | None:
-    """workspace/executeCommand: the text of a read-only document, for the client to show."""
-    document = session.manifest(uri)
-    return None if document is None else effective_text(document.manifest, environment)
-
-
-def diagnostics(session: Session, document: OpenDocument) -> list[types.Diagnostic]:
-    """The findings about an open document; none when it is no manifest."""
-    if not document.is_manifest:
-        return []
-    found = diagnose(document.manifest, session.locale, session.variables)
-    document.remember()
-    return [diagnostic(one, document.uri, document.lines, session.units) for one in found]
+ANSWERS: Answers = {
+    types.TEXT_DOCUMENT_COMPLETION: (on_completion, types.CompletionOptions(TRIGGERS, resolve_provider=True)),
+    types.COMPLETION_ITEM_RESOLVE: (on_completion_resolve, None),
+}
