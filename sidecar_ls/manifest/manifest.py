@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
 
+from sidecar_ls.manifest.binding import Binding, Part, bind
 from sidecar_ls.manifest.names import Names
-from sidecar_ls.manifest.walk import Slot, walk
+from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.schema import catalog
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.parse import Document
@@ -18,17 +19,27 @@ class Manifest:
     """A document joined with the schema of its kind.
 
     ``environment`` is empty for the file as it is written, else the one whose override has been applied. ``earlier_kind``
-    is the kind that the file had before its ``type`` was cut out or broken, if that is known.
+    is the kind that the file had before its ``type`` was cut out or broken, if that is known. ``binding`` holds what the
+    version before can lend.
     """
 
     def __init__(
-        self, document: Document, path: str = "", earlier_kind: str = "", *, root: Node | None = None, environment: str = ""
+        self,
+        document: Document,
+        path: str = "",
+        earlier_kind: str = "",
+        *,
+        root: Node | None = None,
+        environment: str = "",
+        binding: Binding | None = None,
     ) -> None:
         self.document = document
         self.path = path
         self.node = root if root is not None else document.root
         self.environment = environment
         self.earlier_kind = earlier_kind
+        # What an alias stands for may change while its own block does not.
+        self.binding = binding if binding is not None and not document.has_aliases else None
         self.null_override: Node | None = None
 
     @cached_property
@@ -60,19 +71,26 @@ class Manifest:
     @cached_property
     def slots(self) -> list[Slot]:
         """Every place of the manifest, parents first."""
-        return walk(self.root)
+        return [slot for part in self.parts for slot in part.slots]
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The slots as they are bound and checked: by the blocks that an edit can change."""
+        if self.binding is None:
+            return bind(self.root, self.is_whole)
+        return self.binding.bind(self.root, self.environment, self.is_whole)
 
     @cached_property
     def names(self) -> Names:
         """The names that the manifest defines and uses."""
-        return Names(self.slots)
+        return Names.joined(part.names for part in self.parts)
 
     @cached_property
     def _by_path(self) -> dict[str, list[Slot]]:
         found: dict[str, list[Slot]] = defaultdict(list)
-        for slot in self.slots:
-            if slot.field is not None and slot.parent is not None and not slot.is_null:
-                found[slot.field.path].append(slot)
+        for part in self.parts:
+            for path, slots in part.by_path.items():
+                found[path] += slots
         return found
 
     def find(self, *paths: str) -> list[Slot]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -41,6 +42,15 @@ class Names:
         for slot in slots:
             if slot.field is not None:
                 self._collect(slot, slot.field)
+
+    @classmethod
+    def joined(cls, parts: Iterable[Names]) -> Names:
+        """The names of several parts of a manifest, in their order."""
+        names = cls([])
+        for part in parts:
+            names.definitions += part.definitions
+            names.references += part.references
+        return names
 
     def visible(self, kinds: tuple[str, ...], scope: str = "") -> list[Definition]:
         """The definitions of some kinds that a place in a scope can refer to, each name once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert, values
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 from sidecar_ls.schema.field import Field
@@ -39,9 +40,9 @@ RULE = Rule(
 )
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each scalar for which the schema knows a limit of AWS."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         field, node = slot.field, slot.value
         if field is None or not isinstance(node, Scalar) or slot.is_null or convert.is_unknown(slot):
             continue

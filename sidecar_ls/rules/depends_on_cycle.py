@@ -43,9 +43,11 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 def _edges(manifest: Manifest) -> dict[str, dict[str, Slot]]:
     main = manifest.root.get("name")
     edges = {(values.text(main.value) or "") if main else "": {slot.name: slot for slot in manifest.find("image.depends_on.*")}}
-    for sidecar in manifest.find("sidecars.*"):
-        needs = sidecar.get("depends_on")
-        edges[sidecar.name] = {slot.name: slot for slot in needs.known()} if needs else {}
+    edges.update({sidecar.name: {} for sidecar in manifest.find("sidecars.*")})
+    for slot in manifest.find("sidecars.*.depends_on.*"):
+        owner = slot.parent.parent if slot.parent else None
+        if owner is not None:
+            edges[owner.name][slot.name] = slot
     return edges
 
 

@@ -60,7 +60,8 @@ def _waiting_for_the_end(manifest: Manifest) -> Iterator[Finding]:
     name = manifest.root.get("name")
     main = values.text(name.value) if name else None
     sidecars = {slot.name: slot for slot in manifest.find("sidecars.*")}
-    essential = {name for name, slot in sidecars.items() if _is_essential(slot)} | ({main} - sidecars.keys())
+    inessential = {slot.parent.name for slot in manifest.find("sidecars.*.essential") if slot.parent and not _is_true(slot)}
+    essential = (sidecars.keys() - inessential) | ({main} - sidecars.keys())
     for slot in manifest.find(*PATHS):
         owner = _owner(slot, main)
         # A sidecar with the name of the service makes Copilot forget what the main container waits for.
@@ -71,9 +72,8 @@ def _waiting_for_the_end(manifest: Manifest) -> Iterator[Finding]:
             yield RULE.at(slot.written, message, name=slot.name)
 
 
-def _is_essential(sidecar: Slot) -> bool:
-    essential = sidecar.get("essential")
-    return essential is None or values.boolean(essential.value) is True
+def _is_true(slot: Slot) -> bool:
+    return values.boolean(slot.value) is True
 
 
 def _owner(dependency: Slot, main: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
@@ -34,9 +35,9 @@ RULE = Rule(
 )
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each key that the schema calls deprecated."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         if slot.field is not None and slot.field.deprecated and slot.key is not None:
             new = slot.field.replaced_by
             yield RULE.at(slot.key, "message" if new else "gone", name=slot.name, new=new)

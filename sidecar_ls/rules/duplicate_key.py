@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
 from sidecar_ls.syntax.tree import Mapping, Node, Sequence
@@ -31,11 +32,15 @@ RULE = Rule(
 )
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at every mapping of the file, known to Copilot or not."""
-    pending: list[Node] = [manifest.node] if manifest.node is not None else []
+    frame = part is manifest.parts[0]
+    elsewhere = {id(other.node) for other in manifest.parts[1:]} if frame else frozenset()
+    pending: list[Node] = [part.node]
     while pending:
         node = pending.pop()
+        if id(node) in elsewhere:
+            continue
         if isinstance(node, Sequence):
             pending += node.items
         elif isinstance(node, Mapping):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.rules.rule import Finding, Rule, Severity
@@ -38,9 +39,9 @@ NOT_COUNTED = {"http": {"alb"}}
 NEEDS_CONTENT = ("network.vpc.placement.subnets", "network.vpc.placement.subnets.from_tags")
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each block that is one of several forms of its field."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         field = slot.field
         if field is None or not field.is_union or not isinstance(slot.value, Mapping) or not manifest.is_whole(slot.top_name):
             continue

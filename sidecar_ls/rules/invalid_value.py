@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert, values
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.facts.formats import FORMATS
 from sidecar_ls.rules.facts.nearest import nearest
@@ -88,9 +89,9 @@ ENVIRONMENT = "${COPILOT_ENVIRONMENT_NAME}"
 PATH_PATTERN = r"^[a-zA-Z0-9.\-_/]*$"
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each scalar that converts into its field's type."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         node, field = slot.value, slot.field
         if field is None or not isinstance(node, Scalar) or slot.is_null:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 from sidecar_ls.syntax.tree import Scalar
@@ -31,9 +32,9 @@ RULE = Rule(
 )
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each text."""
-    for slot in manifest.slots if manifest.field.interpolated else ():
+    for slot in part.slots if manifest.field.interpolated else ():
         node, field = slot.value, slot.field
         takes_text = field is not None and field.scalars and not field.sequence
         if takes_text and isinstance(node, Scalar) and node.style not in ("|", ">") and _is_list(node.value):

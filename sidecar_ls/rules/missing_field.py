@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.rules.facts.load_balancers import is_empty
@@ -40,9 +41,9 @@ RULE = Rule(
 )
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each mapping with required fields."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         mapping = slot.field.mapping if slot.field else None
         if mapping and mapping.required_keys and (isinstance(slot.value, Mapping) or slot.parent is None):
             if not manifest.is_whole(slot.top_name) or _is_no_load_balancer(manifest, slot):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.syntax.text import Edit, Span
 from sidecar_ls.syntax.tree import Node
@@ -67,6 +68,8 @@ class Fix(NamedTuple):
 
 
 Check = Callable[[Manifest], Iterable[Finding]]
+# Looks at one part of a manifest at a time. What it finds depends on the part, its path and the manifest's kind alone.
+PartCheck = Callable[[Manifest, Part], Iterable[Finding]]
 # Gets the file as it is written and a finding of the rule about it; the likeliest fix comes first.
 Fixes = Callable[[Manifest, Finding], Iterable[Fix]]
 
@@ -102,3 +105,19 @@ class Rule(NamedTuple):
         """A finding of this rule; ``values``, and ``also``, fill the message's placeholders."""
         texts = tuple((name, str(value)) for name, value in {**values, **(also or {})}.items())
         return Finding(self, place, message, texts, tuple(related), severity, source)
+
+
+def by_part(rule: Rule, check_part: PartCheck) -> Check:
+    """A check that looks again only at the parts that changed."""
+
+    def check(manifest: Manifest) -> Iterator[Finding]:
+        for part in manifest.parts:
+            key = (rule.id, part.whole)
+            found = part.found.get(key)
+            if found is None:
+                found = tuple(check_part(manifest, part))
+                if all(isinstance(one.place, Node) for one in found):
+                    part.found[key] = found
+            yield from found
+
+    return check

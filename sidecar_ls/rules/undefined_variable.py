@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.values import INTERPOLATION
 from sidecar_ls.rules.rule import Finding, Rule, Severity
@@ -39,10 +40,10 @@ RULE = Rule(
 PREDEFINED = frozenset(("COPILOT_APPLICATION_NAME", "COPILOT_ENVIRONMENT_NAME"))
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each value for the variables in it."""
     message = "message" if manifest.field.interpolated else "pipeline"
-    for slot in manifest.slots:
+    for slot in part.slots:
         node = slot.written
         if isinstance(node, Scalar) and "${" in node.value:
             source = manifest.document.text[node.start : node.end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import MERGE_KEY, Slot
 from sidecar_ls.rules.facts.nearest import nearest
@@ -46,9 +47,9 @@ RULE = Rule(
 NOT_OVERRIDABLE = ("name", "type", "environments")
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each key whose surroundings are known."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         if slot.field is None and slot.key is not None and slot.parent and not _on_purpose(slot):
             yield _finding(slot, slot.parent, manifest)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.rules.rule import Finding, Rule, Severity
@@ -53,9 +54,9 @@ RULE = Rule(
 ZEROES = {"boolean": "false", "duration": "0s", "string": '""'}
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each given value of a known field."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         if slot.field is None or slot.is_null or isinstance(slot.value, Alias):
             continue
         if not convert.fits(slot.field, slot.value) and not convert.is_unknown(slot):

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from lsprotocol import types
 
 from sidecar_ls.features.diagnostics import Diagnostic
+from sidecar_ls.manifest.binding import Binding
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.schema.catalog import is_manifest
 from sidecar_ls.schema.wording import LOCALES
@@ -35,6 +36,7 @@ class OpenDocument:
         self.remembered: dict[tuple[str, str], None] = {}
         self.kind = ""
         self.found: tuple[object, list[Diagnostic]] | None = None
+        self.binding = Binding()
         self._parsed: Document | None = None
         self._manifest: Manifest | None = None
 
@@ -54,7 +56,7 @@ class OpenDocument:
         if self._manifest is None:
             self._parsed = parse(self.text, self._parsed, self.edited)
             self._parsed.__dict__["lines"] = self.lines
-            self._manifest = Manifest(self._parsed, self.path, self.kind)
+            self._manifest = Manifest(self._parsed, self.path, self.kind, binding=self.binding)
         return self._manifest
 
     def remember(self) -> None:

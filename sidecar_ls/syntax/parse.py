@@ -46,6 +46,7 @@ class Document:
         self.problems: list[Problem] = []
         self.second_document: Span | None = None
         self.blocks: dict[str, list[Block]] = {}
+        self.has_aliases = False
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -64,6 +65,7 @@ def parse(text: str, previous: Document | None = None, edited: int | None = None
     entries = parser.entries(region, 0)
     document.root = parser.whole(region) if entries is None else _mapping(entries)
     parser.link()
+    document.has_aliases = bool(parser.aliases)
     control = NOT_YAML.search(text, region.start, region.end)
     if control:
         document.problems.append(Problem("control-character", Span(control.start(), control.end())))
