@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from documents import files, load
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 
@@ -71,6 +71,8 @@ def answers(manifest):
 
 @settings(max_examples=150, deadline=None)
 @given(edited())
+@example((LONG, [(LONG.index("    port: 1024"), 4, "\n")]))
+@example(("---\nname: api\ntype: Worker Service\nhttp:\n  path: /\n---\nname: worker\n", [(0, 10, ""), (52, 3, "-"), (0, 0, "")]))
 def test_incremental_equals_fresh(case):
     text, edits = case
     document = OpenDocument("file:///home/me/copilot/api/manifest.yml", "yaml", 1, text)

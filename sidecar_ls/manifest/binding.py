@@ -15,14 +15,15 @@ from sidecar_ls.syntax.tree import Mapping, Node
 class Part:
     """Slots that are bound and checked together: an entry with all that lies below it, or the mappings that hold such entries.
 
-    ``whole`` tells whether no mistake in the syntax hides some of what stands under its key of the top level. ``found`` is
-    what the rules that look at one part at a time have found, by their ids and ``whole``; it moves with the part.
+    ``above`` is the path of the place that holds the entry. ``whole`` tells whether no mistake in the syntax hides some of
+    what stands under its key of the top level. ``found`` is what the rules that look at one part at a time have found, by
+    their ids and ``whole``; it moves with the part.
     """
 
-    def __init__(self, slots: list[Slot], whole: bool = True) -> None:
+    def __init__(self, slots: list[Slot], above: str = "", whole: bool = True) -> None:
         self.slots = slots
+        self.above = above
         self.whole = whole
-        self.above = slots[0].parent.path if slots[0].parent else ""
         self.found: dict[tuple[str, bool], Any] = {}
 
     @property
@@ -44,9 +45,9 @@ class Part:
                 found[slot.field.path].append(slot)
         return found
 
-    def serves(self, slot: Slot) -> bool:
-        """Whether the part is what binding a slot anew would give."""
-        own, above = self.slots[0], slot.parent.path if slot.parent else ""
+    def serves(self, slot: Slot, above: str) -> bool:
+        """Whether the part is what binding a slot below some path anew would give."""
+        own = self.slots[0]
         same = own.written is slot.written and own.key is slot.key and own.field is slot.field
         return same and self.above == above
 
@@ -69,21 +70,22 @@ def bind(root: Slot, is_whole: Callable[[str], bool], earlier: dict[int, Part] |
     """The parts below a root; those of an earlier version are taken over where nothing changed."""
     frame, parts, size = [root], [], 1
     for holder in frame:
+        above, top = holder.path, holder.top_name
         for slot in children(holder):
             if size > MAX_SLOTS:
                 break
             if _is_assembled(slot.written):
                 frame.append(slot)
                 continue
-            parts.append(_part(slot, is_whole(slot.top_name), earlier or {}))
+            parts.append(_part(slot, above, is_whole(top or slot.name), earlier or {}))
             size += len(parts[-1].slots)
     return [Part(frame), *parts]
 
 
-def _part(slot: Slot, whole: bool, earlier: dict[int, Part]) -> Part:
+def _part(slot: Slot, above: str, whole: bool, earlier: dict[int, Part]) -> Part:
     known = earlier.get(id(slot.written))
-    if known is None or not known.serves(slot):
-        return Part(walk(slot), whole)
+    if known is None or not known.serves(slot, above):
+        return Part(walk(slot), above, whole)
     known.slots[0].parent, known.whole = slot.parent, whole
     return known
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
+from typing import Any
 
 from sidecar_ls.manifest.binding import Binding, Part, bind
 from sidecar_ls.manifest.names import Names
@@ -41,6 +42,8 @@ class Manifest:
         # What an alias stands for may change while its own block does not.
         self.binding = binding if binding is not None and not document.has_aliases else None
         self.null_override: Node | None = None
+        # What rules have worked out together, by the class that holds it.
+        self.facts: dict[type, Any] = {}
 
     @cached_property
     def kind(self) -> str:

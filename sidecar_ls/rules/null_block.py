@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.walk import children
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
 RULE = Rule(
@@ -31,17 +31,20 @@ RULE = Rule(
         "ja": "ブロックに内容を書くか、キーを削除してください。",
     },
 )
-CONTAINERS = ("sidecars", "storage.volumes")
-ACTIONS = ("stages[].pre_deployments", "stages[].post_deployments")
+MESSAGES = {
+    "sidecars": "message",
+    "storage.volumes": "message",
+    "stages[].pre_deployments": "action",
+    "stages[].post_deployments": "action",
+}
 OVERRIDES = frozenset(("Scheduled Job", "Request-Driven Web Service"))
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at the blocks under names of the user's own."""
-    for path, message in [*((path, "message") for path in CONTAINERS), *((path, "action") for path in ACTIONS)]:
-        for holder in manifest.find(path):
-            for slot in children(holder):
-                if slot.field is not None and slot.is_null and manifest.is_whole(slot.top_name):
-                    yield RULE.at(slot.place, message, name=slot.name)
-    if manifest.kind in OVERRIDES and manifest.null_override is not None:
+    for slot in part.slots:
+        holder = slot.parent.field.path if slot.parent and slot.parent.field else ""
+        if holder in MESSAGES and slot.field is not None and slot.is_null and part.whole:
+            yield RULE.at(slot.place, MESSAGES[holder], name=slot.name)
+    if part is manifest.parts[0] and manifest.kind in OVERRIDES and manifest.null_override is not None:
         yield RULE.at(manifest.null_override, name=manifest.environment)
