@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
@@ -16,13 +16,11 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from sidecar_ls import __version__
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.handlers import ANSWERS, COMMANDS
-from sidecar_ls.server.handlers.diagnostics import diagnostics
+from sidecar_ls.server.publisher import Publisher
 from sidecar_ls.server.session import OpenDocument, Session
 
 logger = logging.getLogger("sidecar_ls")
 NAME = "sidecar-ls"
-SETTLE_SECONDS = 0.02
-SETTLE_PER_CHARACTER = 0.3e-6
 PARENT_SECONDS = 3.0
 
 
@@ -56,7 +54,7 @@ class SidecarServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__(NAME, __version__, protocol_cls=Protocol)
         self.session = Session()
-        self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self.publisher = Publisher(self.session, self.text_document_publish_diagnostics, self.keep_inside)
         _register(self)
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
@@ -90,24 +88,12 @@ class SidecarServer(LanguageServer):
         respond.__name__ = handler.__name__
         return self.guarded(respond)
 
-    def publish_soon(self, document: OpenDocument) -> None:
-        """Publishes a document's findings once the typing pauses."""
-        self.forget(document.uri)
-        loop = asyncio.get_running_loop()
-        # A long document takes longer to check, and must not keep the next keystroke waiting.
-        pause = SETTLE_SECONDS + len(document.text) * SETTLE_PER_CHARACTER
-        self._waiting[document.uri] = loop.call_later(pause, self.guarded(self.publish), document)
-
-    def publish(self, document: OpenDocument) -> None:
-        """Publishes a document's findings now."""
-        found = diagnostics(self.session, document)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, found, document.version))
-
-    def forget(self, uri: str) -> None:
-        """Gives up a publication that is still waiting."""
-        waiting = self._waiting.pop(uri, None)
-        if waiting is not None:
-            waiting.cancel()
+    async def keep_inside(self, work: Callable[..., Awaitable[None]], *arguments: Any) -> None:
+        """Does some work in the background; its exceptions are logged."""
+        try:
+            await work(*arguments)
+        except Exception as error:  # As for a handler.
+            self.log(f"{type(error).__name__} in the background: {error}", error)
 
 
 def _register(server: SidecarServer) -> None:
@@ -128,21 +114,20 @@ def _register_documents(server: SidecarServer) -> None:
         document = OpenDocument(item.uri, item.language_id, item.version, item.text)
         session.documents[item.uri] = document
         if document.is_manifest:
-            server.publish(document)
+            server.publisher.now(document)
 
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         document = session.documents.get(params.text_document.uri)
         if document is not None:
             document.change(params.text_document.version, params.content_changes, session.units)
             if document.is_manifest:
-                server.publish_soon(document)
+                server.publisher.soon(document)
 
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
-        server.forget(uri)
         document = session.documents.pop(uri, None)
         if document is not None and document.is_manifest:
-            server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+            server.publisher.clear(uri)
 
     server.feature(types.TEXT_DOCUMENT_DID_OPEN)(server.guarded(did_open))
     server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(server.guarded(did_change))
@@ -164,7 +149,7 @@ def _register_life(server: SidecarServer) -> None:
         session.take_settings(params.settings)
         for document in session.documents.values():
             if document.is_manifest:
-                server.publish(document)
+                server.publisher.now(document)
 
     server.feature(types.INITIALIZE)(server.guarded(initialize))
     server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(server.guarded(did_change_configuration))

@@ -16,7 +16,7 @@ from sidecar_ls.schema.catalog import is_manifest
 from sidecar_ls.schema.wording import LOCALES
 from sidecar_ls.server.convert import Units
 from sidecar_ls.syntax.parse import Document, parse
-from sidecar_ls.syntax.text import LineIndex
+from sidecar_ls.syntax.text import LINE_BREAK, LineIndex
 
 LANGUAGE = "copilot-manifest"
 MAX_REMEMBERED = 200
@@ -32,6 +32,9 @@ class OpenDocument:
         self.version = version
         self.text = text
         self.edited: int | None = None
+        # The line that is being typed, if the last edit lay within one, and the line and code of all findings that are shown.
+        self.typed_line: int | None = None
+        self.shown: set[tuple[int, object]] = set()
         self.probed: Document | None = None
         self.remembered: dict[tuple[str, str], None] = {}
         self.kind = ""
@@ -67,20 +70,25 @@ class OpenDocument:
 
     def change(self, version: int, changes: Iterable[Any], units: Units) -> None:
         """Applies the client's edits, in their order."""
+        lines = set()
         for change in changes:
-            self._replace(change, units)
+            lines.add(self._replace(change, units))
             self.__dict__.pop("lines", None)
+        self.typed_line = lines.pop() if len(lines) == 1 else None
         self.version = version
         self._manifest = None
 
-    def _replace(self, change: Any, units: Units) -> None:
+    def _replace(self, change: Any, units: Units) -> int | None:
+        """Applies one edit; answers the line that it lies in, if it is but one."""
         if not isinstance(change, types.TextDocumentContentChangePartial):
             self.text, self.edited = change.text, None
-            return
+            return None
         start = units.offset(self.lines, change.range.start)
         end = max(start, units.offset(self.lines, change.range.end))
         self.text = self.text[:start] + change.text + self.text[end:]
         self.edited = start + len(change.text)
+        one_line = change.range.start.line == change.range.end.line and not LINE_BREAK.search(change.text)
+        return int(change.range.start.line) if one_line else None
 
 
 class Session:

@@ -73,7 +73,7 @@ class Assembler:
         known = self._known(old.pieces[first:last], Span(start, end)) if same_borders else None
         for piece in old.pieces[first:last]:
             self._lend(piece)
-        before = [self._again(piece, 0, depth) for piece in old.pieces[:first] if first]
+        before = [piece if piece.sound else self._again(piece, 0, depth) for piece in old.pieces[:first]]
         after = [self._again(piece, self.change.delta, depth) for piece in old.pieces[last:]]
         return Span(start, end), known, before, after
 

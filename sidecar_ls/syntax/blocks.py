@@ -23,7 +23,7 @@ class Region(NamedTuple):
 def first_document(text: str) -> Region:
     """The part of the text that Copilot reads: up to the second document."""
     start = 1 if text.startswith("\ufeff") else 0
-    if not any(found in text or text.startswith(found[1:], start) for found in ("\n---", "\n...", "\r---", "\r...")):
+    if not any(found in text or text.startswith(found[1:], start) for found in ("\n---", "\n...")):
         return Region(Span(start, len(text)), None)
     markers = list(MARKER.finditer(text, start))
     if markers and markers[0].group() == "---" and not CONTENT.search(text, start, markers[0].start()):

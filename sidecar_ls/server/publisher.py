@@ -1,0 +1,84 @@
+"""When findings are published: at once for a document that was opened, and without a flicker for one that is being typed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from lsprotocol import types
+
+from sidecar_ls.server.handlers.diagnostics import diagnostics
+from sidecar_ls.server.session import OpenDocument, Session
+
+# How long the typing must pause before anything is said, and before something new is said about the line being typed.
+SETTLE_SECONDS = 0.015
+PATIENCE_SECONDS = 0.4
+# From this length on, a check is done in steps, so that a keystroke need not wait for all of it.
+LONG = 50_000
+STEP_SECONDS = 0.001
+
+Publish = Callable[[types.PublishDiagnosticsParams], None]
+Work = Callable[[OpenDocument], Awaitable[None]]
+Guard = Callable[[Work, OpenDocument], Coroutine[Any, Any, None]]
+
+
+class Publisher:
+    """Publishes the findings about open documents. ``guard`` does some work and keeps its errors inside."""
+
+    def __init__(self, session: Session, publish: Publish, guard: Guard) -> None:
+        self._session = session
+        self._publish = publish
+        self._guard = guard
+        self._waiting: dict[str, asyncio.Task[None]] = {}
+
+    def now(self, document: OpenDocument) -> None:
+        """Publishes all that is found in a document."""
+        self.forget(document.uri)
+        self._send(document, diagnostics(self._session, document))
+
+    def soon(self, document: OpenDocument) -> None:
+        """Publishes what is found in a document that is being typed, once the typing pauses."""
+        self.forget(document.uri)
+        self._waiting[document.uri] = asyncio.ensure_future(self._guard(self._settled, document))
+
+    def clear(self, uri: str) -> None:
+        """Takes back what was published about a document."""
+        self.forget(uri)
+        self._publish(types.PublishDiagnosticsParams(uri, []))
+
+    def forget(self, uri: str) -> None:
+        """Gives up a publication that is still waiting, or the rest of it."""
+        waiting = self._waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
+
+    async def _settled(self, document: OpenDocument) -> None:
+        await asyncio.sleep(SETTLE_SECONDS)
+        if len(document.text) > LONG:
+            await _prepare(document)
+        found = diagnostics(self._session, document)
+        mature = [one for one in found if not self._is_premature(document, one)]
+        self._send(document, mature)
+        if len(mature) < len(found):
+            await asyncio.sleep(PATIENCE_SECONDS)
+            self._send(document, found)
+
+    def _is_premature(self, document: OpenDocument, found: types.Diagnostic) -> bool:
+        """Whether it is about the line being typed, and nothing of its kind has been shown there before."""
+        line = document.typed_line
+        return line is not None and found.range.start.line == line and (line, found.code) not in document.shown
+
+    def _send(self, document: OpenDocument, found: list[types.Diagnostic]) -> None:
+        document.shown = {(one.range.start.line, one.code) for one in found}
+        self._publish(types.PublishDiagnosticsParams(document.uri, found, document.version))
+
+
+async def _prepare(document: OpenDocument) -> None:
+    """The steps of a check that take longest, with a moment between them for requests."""
+    manifest = document.manifest
+    await asyncio.sleep(STEP_SECONDS)
+    _ = manifest.parts
+    await asyncio.sleep(STEP_SECONDS)
+    _ = manifest.names, manifest.find()
+    await asyncio.sleep(STEP_SECONDS)
