@@ -7,6 +7,7 @@ from functools import cached_property
 from sidecar_ls.syntax.assemble import Assembler
 from sidecar_ls.syntax.blocks import first_document
 from sidecar_ls.syntax.change import Change, compare
+from sidecar_ls.syntax.conflict import without_conflicts
 from sidecar_ls.syntax.events import NOT_YAML, Fragment
 from sidecar_ls.syntax.problems import Problem
 from sidecar_ls.syntax.runs import Run
@@ -25,6 +26,8 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        # The text that is parsed, which differs where a merge conflict is.
+        self.source = text
         self.root: Node | None = None
         self.run: Run | None = None
         self.problems: list[Problem] = []
@@ -44,13 +47,16 @@ def parse(text: str, previous: Document | None = None, edited: int | None = None
     if len(text) > MAX_LENGTH:
         document.problems.append(Problem("too-large", Span(0, 0)))
         return document
-    change = compare(previous.text, text) if previous else Change(0, 0, 0)
-    region, document.second_document = first_document(text)
-    assembler = Assembler(text, edited, use_c_parser, change)
+    source, conflicts = without_conflicts(text)
+    document.source = source
+    change = compare(previous.source, source) if previous else Change(0, 0, 0)
+    region, document.second_document = first_document(source)
+    assembler = Assembler(source, edited, use_c_parser, change)
     run = document.run = assembler.run(region, 0, previous.run if previous else None)
     document.root = run.mapping if run else assembler.whole(region)
     document.has_aliases = _link(assembler.fragments(run))
-    document.problems += sorted(assembler.problems, key=lambda problem: problem.span)
+    problems = [*assembler.problems, *(Problem("conflict", span) for span in conflicts)]
+    document.problems += sorted(problems, key=lambda problem: problem.span)
     _look_for_control_characters(document, region, change if previous and not previous.has_control_characters else None)
     return document
 
