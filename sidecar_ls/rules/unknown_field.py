@@ -30,6 +30,10 @@ RULE = Rule(
             "en": '"{name}" does not belong here; Copilot ignores it without a word. Move it to "{meant}".',
             "ja": "「{name}」を書く場所はここではなく、Copilot は何も表示せずに無視します。「{meant}」に移してください。",
         },
+        "top": {
+            "en": '"{name}" does not belong here; Copilot ignores it without a word. Move it to the top level.',
+            "ja": "「{name}」を書く場所はここではなく、Copilot は何も表示せずに無視します。最上位に移してください。",
+        },
         "override": {
             "en": '"{name}" cannot be overridden for an environment. Copilot ignores it here.',
             "ja": "「{name}」は環境ごとに上書きできません。ここに書いても Copilot は無視します。",
@@ -69,7 +73,7 @@ def _finding(slot: Slot, parent: Slot, manifest: Manifest) -> Finding:
     if meant := nearest(slot.name, known):
         return RULE.at(place, "meant", name=slot.name, where=where, meant=meant)
     if meant := _elsewhere(slot.name, parent):
-        return RULE.at(place, "elsewhere", name=slot.name, meant=meant)
+        return RULE.at(place, "elsewhere" if "." in meant else "top", name=slot.name, meant=meant)
     return RULE.at(place, name=slot.name, where=where)
 
 
