@@ -12,7 +12,7 @@ from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.syntax.parse import parse
 
-CASES = Path(__file__).parents[1] / "tests" / "cases" / "valid"
+CASES = Path(__file__).parents[1] / "tests" / "cases"
 PATH = "/copilot/{name}/manifest.yml"
 Findings = set[tuple[int, str, str]]
 
@@ -43,8 +43,9 @@ def steps(text: str, path: str) -> list[bool]:
 
 if __name__ == "__main__":
     results = []
-    for file in sorted(CASES.glob("*.yml")):
+    for file in sorted([*CASES.glob("valid/*.yml"), *CASES.glob("rules/*.yml")]):
         text = file.read_text(encoding="utf-8")
-        name = next(line.partition(":")[2].split("#")[0].strip() for line in text.split("\n") if line.startswith("name:"))
+        names = (line.partition(":")[2].split("#")[0].strip() for line in text.split("\n") if line.startswith("name:"))
+        name = next(names, "api")
         results += steps(text, PATH.format(name=name))
     print(f"{len(results)} keystrokes, {100 * sum(results) / len(results):.2f} % steady")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sidecar_ls.manifest.cursor import at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.overlay import deployable
-from sidecar_ls.rules import RULES, undefined_variable, unused_ignore
+from sidecar_ls.rules import RULES, undefined_variable, unused_ignore, yaml_syntax
 from sidecar_ls.rules.rule import Finding, Severity
 from sidecar_ls.syntax.text import Span
 
@@ -40,9 +40,17 @@ def diagnose(manifest: Manifest, locale: str = "en", variables: Collection[str] 
     deployed = _deployed(manifest)
     environments = {id(finding): names for finding, names in deployed}
     findings = [*_findings(manifest, written=True), *(finding for finding, _ in deployed)]
+    findings = [one for one in findings if not _is_unfinished(manifest, one)]
     left = unused_ignore.silence(manifest, findings, RULES)
     found = [_diagnostic(manifest, one, environments.get(id(one), ()), locale) for one in left if not _is_set(one, variables)]
     return sorted(found, key=lambda one: (one.span, one.code))
+
+
+def _is_unfinished(manifest: Manifest, finding: Finding) -> bool:
+    """Whether the finding is about text that is a mistake in the syntax first of all."""
+    if finding.rule is yaml_syntax.RULE:
+        return False
+    return any(one.span.start <= finding.span.start < one.span.end for one in manifest.document.problems)
 
 
 def _is_set(finding: Finding, variables: Collection[str]) -> bool:

@@ -106,7 +106,14 @@ class Manifest:
 
     def is_whole(self, name: str) -> bool:
         """Whether no mistake in the syntax hides a part of what stands under a key of the top level."""
-        return not self.document.problems or name in self._whole
+        return not self.document.problems or name in self._whole or (self._is_top_level_sound and self.top(name) is None)
+
+    @cached_property
+    def _is_top_level_sound(self) -> bool:
+        """Whether every mistake in the syntax lies below a key of the top level, so that none can hide another such key."""
+        document = self.document
+        starts = [document.text.rfind("\n", 0, problem.span.start) + 1 for problem in document.problems]
+        return document.run is not None and all(document.text[start : start + 1] == " " for start in starts)
 
     @cached_property
     def _whole(self) -> frozenset[str]:

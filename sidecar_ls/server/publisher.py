@@ -11,7 +11,7 @@ from lsprotocol import types
 from sidecar_ls.server.handlers.diagnostics import diagnostics
 from sidecar_ls.server.session import OpenDocument, Session
 
-# How long the typing must pause before anything is said, and before something new is said about the line being typed.
+# How long the typing must pause before anything is said, and before anything new is said.
 SETTLE_SECONDS = 0.015
 PATIENCE_SECONDS = 0.4
 # From this length on, a check is done in steps, so that a keystroke need not wait for all of it.
@@ -35,7 +35,8 @@ class Publisher:
     def now(self, document: OpenDocument) -> None:
         """Publishes all that is found in a document."""
         self.forget(document.uri)
-        self._send(document, diagnostics(self._session, document))
+        document.known = diagnostics(self._session, document)
+        self._send(document, document.known)
 
     def soon(self, document: OpenDocument) -> None:
         """Publishes what is found in a document that is being typed, once the typing pauses."""
@@ -58,20 +59,28 @@ class Publisher:
         if len(document.text) > LONG:
             await _prepare(document)
         found = diagnostics(self._session, document)
-        mature = [one for one in found if not self._is_premature(document, one)]
-        self._send(document, mature)
-        if len(mature) < len(found):
+        document.known = found
+        steady = _steady(document.shown, found, document.typed_line)
+        self._send(document, steady)
+        if steady != found:
             await asyncio.sleep(PATIENCE_SECONDS)
             self._send(document, found)
 
-    def _is_premature(self, document: OpenDocument, found: types.Diagnostic) -> bool:
-        """Whether it is about the line being typed, and nothing of its kind has been shown there before."""
-        line = document.typed_line
-        return line is not None and found.range.start.line == line and (line, found.code) not in document.shown
-
     def _send(self, document: OpenDocument, found: list[types.Diagnostic]) -> None:
-        document.shown = {(one.range.start.line, one.code) for one in found}
+        document.shown = found
         self._publish(types.PublishDiagnosticsParams(document.uri, found, document.version))
+
+
+def _steady(shown: list[types.Diagnostic] | None, found: list[types.Diagnostic], line: int | None) -> list[types.Diagnostic]:
+    """What to show while a line is being typed: nothing new on it, and elsewhere what was shown before.
+
+    Half a word says nothing about the rest of the file yet.
+    """
+    if line is None or shown is None:
+        return found
+    known = {one.code for one in shown if one.range.start.line == line}
+    elsewhere = [one for one in shown if one.range.start.line != line]
+    return [*elsewhere, *(one for one in found if one.range.start.line == line and one.code in known)]
 
 
 async def _prepare(document: OpenDocument) -> None:

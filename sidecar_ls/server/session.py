@@ -32,9 +32,11 @@ class OpenDocument:
         self.version = version
         self.text = text
         self.edited: int | None = None
-        # The line that is being typed, if the last edit lay within one, and the line and code of all findings that are shown.
+        # The line that is being typed, if the last edit lay within one; the findings that were known before it was touched,
+        # and those that are shown, if they still stand where they stood.
         self.typed_line: int | None = None
-        self.shown: set[tuple[int, object]] = set()
+        self.known: list[types.Diagnostic] | None = None
+        self.shown: list[types.Diagnostic] | None = None
         self.probed: Document | None = None
         self.remembered: dict[tuple[str, str], None] = {}
         self.kind = ""
@@ -74,9 +76,17 @@ class OpenDocument:
         for change in changes:
             lines.add(self._replace(change, units))
             self.__dict__.pop("lines", None)
-        self.typed_line = lines.pop() if len(lines) == 1 else None
+        self._typed(lines.pop() if len(lines) == 1 else None)
         self.version = version
         self._manifest = None
+
+    def _typed(self, line: int | None) -> None:
+        """Notes where was typed: a line that the cursor has left may be spoken of, and findings move with the lines."""
+        if line is None:
+            self.known = self.shown = None
+        elif line != self.typed_line:
+            self.shown = self.known
+        self.typed_line = line
 
     def _replace(self, change: Any, units: Units) -> int | None:
         """Applies one edit; answers the line that it lies in, if it is but one."""
