@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sidecar_ls.manifest.names import Names
 from sidecar_ls.manifest.walk import Slot, walk
@@ -13,22 +14,34 @@ from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.parse import Document
 from sidecar_ls.syntax.tree import Mapping, Node, Origin, Scalar, resolve
 
+if TYPE_CHECKING:
+    from sidecar_ls.manifest.workspace import Workspace
+
 
 class Manifest:
     """A document joined with the schema of its kind.
 
     ``environment`` is empty for the file as it is written, else the one whose override has been applied. ``earlier_kind``
-    is the kind that the file had before its ``type`` was cut out or broken, if that is known.
+    is the kind that the file had before its ``type`` was cut out or broken, if that is known. ``workspace`` is what is
+    known of the files around it; nothing where that is not to be looked at, or not known yet.
     """
 
     def __init__(
-        self, document: Document, path: str = "", earlier_kind: str = "", *, root: Node | None = None, environment: str = ""
+        self,
+        document: Document,
+        path: str = "",
+        earlier_kind: str = "",
+        *,
+        root: Node | None = None,
+        environment: str = "",
+        workspace: Workspace | None = None,
     ) -> None:
         self.document = document
         self.path = path
         self.node = root if root is not None else document.root
         self.environment = environment
         self.earlier_kind = earlier_kind
+        self.workspace = workspace
         self.null_override: Node | None = None
 
     @cached_property

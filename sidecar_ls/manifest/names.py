@@ -77,7 +77,7 @@ class Names:
         for inner in children(slot):
             if inner.key is not None and "x-defines" in names:
                 self._define(str(names["x-defines"]), inner.key, inner)
-            elif inner.key is not None and "x-refers-to" in names:
+            if inner.key is not None and "x-refers-to" in names:
                 self._refer(names["x-refers-to"], inner.key, inner)
 
     def _define(self, kind: str, node: Node, slot: Slot) -> None:

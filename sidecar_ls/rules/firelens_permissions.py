@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
+from sidecar_ls.manifest.beside import lacks_addons
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.workspace import lacks_addons
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
 RULE = Rule(
