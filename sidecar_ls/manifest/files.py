@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 MAX_BYTES = 6_000_000
-MAX_ENTRIES = 1_000
 # How a file URI names a drive of Windows.
 DRIVE = re.compile(r"/[A-Za-z]:/")
 
@@ -57,13 +56,13 @@ class Files:
             return None
 
     def entries(self, folder: str) -> Iterator[Entry]:
-        """What lies in a folder, by name; the first thousand, and only what leads to no place outside."""
+        """What lies in a folder, by name; only what leads to no place outside."""
         real = self._resolve(folder)
         try:
             names = sorted(one.name for one in real.iterdir()) if real is not None else []
         except OSError:
             return
-        for name in names[:MAX_ENTRIES]:
+        for name in names:
             inner = self._resolve(f"{folder}/{name}")
             if inner is not None:
                 yield Entry(name, inner.is_dir())

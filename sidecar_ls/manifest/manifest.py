@@ -22,8 +22,8 @@ class Manifest:
     """A document joined with the schema of its kind.
 
     ``environment`` is empty for the file as it is written, else the one whose override has been applied. ``earlier_kind``
-    is the kind that the file had before its ``type`` was cut out or broken, if that is known. ``workspace`` is what is
-    known of the files around it; nothing where that is not to be looked at, or not known yet.
+    is the kind that the file had before its ``type`` was cut out or broken, if that is known. ``workspace`` holds
+    the files around it, if they are to be looked at.
     """
 
     def __init__(
@@ -41,8 +41,13 @@ class Manifest:
         self.node = root if root is not None else document.root
         self.environment = environment
         self.earlier_kind = earlier_kind
-        self.workspace = workspace
+        self._workspace = workspace
         self.null_override: Node | None = None
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """What is known of the files around the manifest, once all of them are read."""
+        return self._workspace if self._workspace is not None and self._workspace.complete else None
 
     @cached_property
     def kind(self) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
 
 from sidecar_ls.manifest.digest import SHARED, Digest, Mention, definitions, digest
 from sidecar_ls.manifest.files import Files
@@ -15,7 +14,7 @@ from sidecar_ls.schema import catalog
 from sidecar_ls.syntax.parse import parse
 
 FOLDER = re.compile(r"(?P<folder>(?:.*/)?copilot)/(?:(?:(?:environments|pipelines)/)?[^/]+/manifest|pipeline)\.ya?ml$")
-PLACES = ("*/manifest", "environments/*/manifest", "pipelines/*/manifest", "pipeline")
+GROUPS = ("", "/environments", "/pipelines")
 # Parsed files to keep: a rename reads a file as often as it has names in it.
 MAX_PARSED = 16
 
@@ -63,9 +62,14 @@ class Workspace:
         self.complete = True
 
     def _listed(self) -> Iterator[str]:
-        base = Path(self.folder)
-        found = [one.as_posix() for place in PLACES for end in ("yml", "yaml") for one in base.glob(f"{place}.{end}")]
-        yield from sorted(path for path in found if folder_of(path) == self.folder)
+        stems = [f"{self.folder}/pipeline"]
+        for group in GROUPS:
+            above = self.folder + group
+            stems += [f"{above}/{one.name}/manifest" for one in self.files.entries(above) if one.is_folder]
+        yield from self._present(stems)
+
+    def _present(self, stems: Iterable[str]) -> Iterator[str]:
+        yield from (path for stem in stems for path in (f"{stem}.yml", f"{stem}.yaml") if self.files.exists(path))
 
     def attach(self, path: str, source: Source) -> frozenset[str]:
         """Lets an open buffer stand for a file: ``source`` answers its current version. Answers as ``refresh``."""
@@ -86,6 +90,16 @@ class Workspace:
         if after is not None:
             self._digests[path] = after
         return frozenset(kind for kind in SHARED if _names(before, kind) != _names(after, kind))
+
+    def refresh_below(self, path: str) -> frozenset[str]:
+        """Reads everything at or below a path again, such as a folder that came or went. Answers as ``refresh``."""
+        if folder_of(path):
+            return self.refresh(path)
+        known = [one for one in self._digests if one.startswith(f"{path}/")]
+        is_above = f"{self.folder}/".startswith(f"{path}/") or path in [self.folder + group for group in GROUPS]
+        below = path.startswith(f"{self.folder}/")
+        fresh = self._listed() if is_above else self._present([f"{path}/manifest"]) if below else ()
+        return frozenset().union(*map(self.refresh, {*known, *fresh}))
 
     def _read(self, path: str) -> Manifest | None:
         if path in self._attached:
@@ -141,6 +155,11 @@ class Workspace:
             for one in self._digests.values()
             if catalog.expected_kind(one.path) == "Workload"
         }
+
+    def uses(self, path: str, kinds: Iterable[str]) -> bool:
+        """Whether a manifest refers to names of some kinds."""
+        found = self._digests.get(path)
+        return found is not None and any(not one.defines and not set(kinds).isdisjoint(one.kinds) for one in found.mentions)
 
     def mentions(self, kind: str, name: str = "") -> Iterator[tuple[str, Mention]]:
         """Where the names of a kind stand, or one name of it: paths and mentions. Parses nothing."""

@@ -14,9 +14,11 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from sidecar_ls import __version__
+from sidecar_ls.server import watching
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.handlers import ANSWERS, COMMANDS
 from sidecar_ls.server.handlers.diagnostics import diagnostics
+from sidecar_ls.server.indexing import Indexing
 from sidecar_ls.server.session import OpenDocument, Session
 
 logger = logging.getLogger("sidecar_ls")
@@ -56,6 +58,7 @@ class SidecarServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__(NAME, __version__, protocol_cls=Protocol)
         self.session = Session()
+        self.indexing = Indexing(self)
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         _register(self)
 
@@ -102,6 +105,7 @@ class SidecarServer(LanguageServer):
         """Publishes a document's findings now."""
         found = diagnostics(self.session, document)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, found, document.version))
+        self.indexing.edited(document)
 
     def forget(self, uri: str) -> None:
         """Gives up a publication that is still waiting."""
@@ -118,6 +122,7 @@ def _register(server: SidecarServer) -> None:
         server.command(name)(server.bound(handler))
     _register_documents(server)
     _register_life(server)
+    watching.register(server)
 
 
 def _register_documents(server: SidecarServer) -> None:
@@ -128,6 +133,7 @@ def _register_documents(server: SidecarServer) -> None:
         document = OpenDocument(item.uri, item.language_id, item.version, item.text)
         session.documents[item.uri] = document
         if document.is_manifest:
+            server.indexing.attach(document)
             server.publish(document)
 
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
@@ -143,6 +149,7 @@ def _register_documents(server: SidecarServer) -> None:
         document = session.documents.pop(uri, None)
         if document is not None and document.is_manifest:
             server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+            server.indexing.detach(document)
 
     server.feature(types.TEXT_DOCUMENT_DID_OPEN)(server.guarded(did_open))
     server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(server.guarded(did_change))
@@ -157,6 +164,7 @@ def _register_life(server: SidecarServer) -> None:
         session.client_locale = params.locale or "en"
         session.units = Units(str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)))
         session.take_settings(params.initialization_options)
+        session.index.add([folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""])
         if params.process_id is not None:
             asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, params.process_id)
 
