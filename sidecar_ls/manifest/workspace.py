@@ -145,6 +145,10 @@ class Workspace:
         """The names of the services and jobs."""
         return self._folders("Workload")
 
+    def workloads(self) -> list[tuple[str, str]]:
+        """The path and name of each service and job, by path."""
+        return [(one.path, one.name) for one in self.digests() if catalog.expected_kind(one.path) == "Workload"]
+
     def _folders(self, kind: str) -> list[str]:
         return sorted({one.name for one in self._digests.values() if one.name and catalog.expected_kind(one.path) == kind})
 

@@ -13,6 +13,7 @@ RULE = Rule(
     id="firelens-permissions",
     severity=Severity.INFORMATION,
     source="aws",
+    around=True,
     messages={
         "message": {
             "en": 'FireLens writes to "{name}" with the task role, and no addon of this workload grants it anything. Add a policy in `addons/`.',

@@ -102,10 +102,13 @@ class SidecarServer(LanguageServer):
         self._waiting[document.uri] = loop.call_later(pause, self.guarded(self.publish), document)
 
     def publish(self, document: OpenDocument) -> None:
-        """Publishes a document's findings now."""
-        found = diagnostics(self.session, document)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, found, document.version))
+        """Publishes a document's findings now, unless they are what was published last."""
         self.indexing.edited(document)
+        found = diagnostics(self.session, document)
+        published = types.PublishDiagnosticsParams(document.uri, found, document.version)
+        if published != document.published:
+            document.published = published
+            self.text_document_publish_diagnostics(published)
 
     def forget(self, uri: str) -> None:
         """Gives up a publication that is still waiting."""

@@ -6,11 +6,9 @@ import asyncio
 import time
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
-from uuid import uuid4
-
-from lsprotocol import types
 
 from sidecar_ls.manifest.workspace import Workspace
+from sidecar_ls.server.progress import Progress
 
 if TYPE_CHECKING:
     from sidecar_ls.server.app import SidecarServer
@@ -47,28 +45,10 @@ class Indexing:
             self._server.log(f"indexing failed: {type(error).__name__}: {error}", error)
 
     async def _build(self, workspace: Workspace) -> None:
-        report, end = await self._progress()
-        try:
-            await _sliced(workspace.steps(), report)
-        finally:
-            end()
-        self._recheck(document for document in self._open(workspace))
-
-    async def _progress(self) -> tuple[Callable[[tuple[int, int]], None], Callable[[], None]]:
-        """How to report progress and its end, to a client that shows it."""
-        window = self._server.session.capabilities.window
-        if window is None or not window.work_done_progress:
-            return (lambda _: None), (lambda: None)
-        token, progress = str(uuid4()), self._server.work_done_progress
-        await progress.create_async(token)
-        progress.begin(token, types.WorkDoneProgressBegin(TITLES[self._server.session.locale], percentage=0))
-
-        def report(step: tuple[int, int]) -> None:
-            done, total = step
-            value = types.WorkDoneProgressReport(message=f"{done} / {total}", percentage=100 * done // total)
-            progress.report(token, value)
-
-        return report, lambda: progress.end(token, types.WorkDoneProgressEnd())
+        progress = Progress(self._server, TITLES[self._server.session.locale])
+        await _sliced(workspace.steps(), lambda step: progress.report(*step))
+        self._recheck(self._open(workspace))
+        await progress.end()
 
     # What an edit or a changed file means for the open documents.
 

@@ -38,6 +38,7 @@ class OpenDocument:
         self.remembered: dict[tuple[str, str], None] = {}
         self.kind = ""
         self.found: tuple[object, list[Diagnostic]] | None = None
+        self.published: types.PublishDiagnosticsParams | None = None
         self.workspace: Workspace | None = None
         self._parsed: Document | None = None
         self._manifest: Manifest | None = None
