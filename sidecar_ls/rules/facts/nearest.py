@@ -13,7 +13,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if (same := squeezed.get(_squeeze(name))) is not None:
         return same
     close = get_close_matches(_squeeze(name), squeezed, n=1, cutoff=0.75)
-    return squeezed[close[0]] if close else ""
+    if close:
+        return squeezed[close[0]]
+    # One slip makes short names look far apart.
+    return next((one for one in candidates if len(one) > 2 and is_slip(name, one)), "")
 
 
 def is_slip(name: str, meant: str) -> bool:
