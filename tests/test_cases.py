@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import CASES, files, identify, load, manifest
+from documents import CASES, HOME, files, identify, load, manifest
 
 from sidecar_ls.features.completion import complete
 from sidecar_ls.features.diagnostics import diagnose
@@ -52,9 +52,11 @@ def test_valid(file, tmp_path):
 
 
 @pytest.mark.parametrize("file", files("completion"), ids=identify)
-def test_completion(file, golden):
+def test_completion(file, golden, tmp_path):
     case = load(file)
-    items = complete(case.text, case.cursor, case.path).items
+    workspace = manifest(case, tmp_path).workspace
+    path = f"{workspace.root}/{case.path.removeprefix(HOME + '/')}" if workspace else case.path
+    items = complete(case.text, case.cursor, path, workspace=workspace).items
     lines = [f"{item.label:<24}{item.detail}".rstrip() for item in items]
     for item in items[:1]:
         accepted = case.text[: item.span.start] + item.plain + "$0" + case.text[item.span.end :]
