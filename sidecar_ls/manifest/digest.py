@@ -14,7 +14,7 @@ from sidecar_ls.syntax.tree import Scalar
 
 # The kinds of names that other files may use.
 SHARED = frozenset(("environment", "service", "topic"))
-FOLDERS = {"Environment": "environment", "Workload": "service"}
+PLACES = {"Environment": "environment", "Workload": "service"}
 
 
 class Mention(NamedTuple):
@@ -32,18 +32,21 @@ class Mention(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """The names of one manifest. ``name`` is that of its folder, or its own where it lies in none."""
+    """The names of one manifest. ``name`` is that of its folder, or its own where it lies in none.
+
+    ``place`` is what the folder gives its name to: an environment, or a service or job; empty for pipelines.
+    """
 
     path: str
     kind: str
     name: str
+    place: str
     mentions: tuple[Mention, ...]
 
     def names(self, kind: str) -> frozenset[tuple[str, str, bool]]:
         """The owners and names of a kind that stand in the manifest, and whether they are defined there."""
         names = frozenset((one.owner, one.name, one.defines) for one in self.mentions if kind in one.kinds)
-        # A folder gives its name to the workload or environment, whatever the manifest in it says.
-        return names | {("", self.name, True)} if FOLDERS.get(catalog.expected_kind(self.path)) == kind else names
+        return names | {("", self.name, True)} if self.place == kind else names
 
 
 def digest(manifest: Manifest) -> Digest:
@@ -58,7 +61,8 @@ def digest(manifest: Manifest) -> Digest:
         for one in manifest.names.references
         if SHARED.intersection(one.kinds)
     ]
-    return Digest(manifest.path, manifest.kind, name, tuple(mentions))
+    place = PLACES.get(catalog.expected_kind(manifest.path), "")
+    return Digest(manifest.path, manifest.kind, name, place, tuple(mentions))
 
 
 def own_name(manifest: Manifest) -> str:

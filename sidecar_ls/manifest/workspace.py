@@ -53,8 +53,11 @@ class Workspace:
         return self
 
     def steps(self) -> Iterator[tuple[int, int]]:
-        """Reads the folder file by file; tells after each how many are done, and of how many."""
-        paths = [path for path in self._listed() if path not in self._digests]
+        """Reads the folder file by file; tells after each how many are done, and of how many are known."""
+        paths = []
+        for path in self._listed():
+            paths.append(path)
+            yield 0, len(paths)
         for done, path in enumerate(paths, 1):
             if path not in self._digests:
                 self.refresh(path)
@@ -62,14 +65,14 @@ class Workspace:
         self.complete = True
 
     def _listed(self) -> Iterator[str]:
-        stems = [f"{self.folder}/pipeline"]
+        yield from self._present(f"{self.folder}/pipeline")
         for group in GROUPS:
-            above = self.folder + group
-            stems += [f"{above}/{one.name}/manifest" for one in self.files.entries(above) if one.is_folder]
-        yield from self._present(stems)
+            for one in self.files.entries(self.folder + group):
+                if one.is_folder:
+                    yield from self._present(f"{self.folder}{group}/{one.name}/manifest")
 
-    def _present(self, stems: Iterable[str]) -> Iterator[str]:
-        yield from (path for stem in stems for path in (f"{stem}.yml", f"{stem}.yaml") if self.files.exists(path))
+    def _present(self, stem: str) -> list[str]:
+        return [path for path in (f"{stem}.yml", f"{stem}.yaml") if self.files.exists(path)]
 
     def attach(self, path: str, source: Source) -> frozenset[str]:
         """Lets an open buffer stand for a file: ``source`` answers its current version. Answers as ``refresh``."""
@@ -98,7 +101,7 @@ class Workspace:
         known = [one for one in self._digests if one.startswith(f"{path}/")]
         is_above = f"{self.folder}/".startswith(f"{path}/") or path in [self.folder + group for group in GROUPS]
         below = path.startswith(f"{self.folder}/")
-        fresh = self._listed() if is_above else self._present([f"{path}/manifest"]) if below else ()
+        fresh = self._listed() if is_above else self._present(f"{path}/manifest") if below else ()
         return frozenset().union(*map(self.refresh, {*known, *fresh}))
 
     def _read(self, path: str) -> Manifest | None:
@@ -138,27 +141,25 @@ class Workspace:
     @property
     def environments(self) -> list[str]:
         """The names of the environments that have a manifest."""
-        return self._folders("Environment")
+        return sorted({name for _, name in self.folders("environment")})
 
     @property
     def services(self) -> list[str]:
         """The names of the services and jobs."""
-        return self._folders("Workload")
+        return sorted({name for _, name in self.folders("service")})
 
-    def workloads(self) -> list[tuple[str, str]]:
-        """The path and name of each service and job, by path."""
-        return [(one.path, one.name) for one in self.digests() if catalog.expected_kind(one.path) == "Workload"]
-
-    def _folders(self, kind: str) -> list[str]:
-        return sorted({one.name for one in self._digests.values() if one.name and catalog.expected_kind(one.path) == kind})
+    def folders(self, kind: str) -> list[tuple[str, str]]:
+        """The manifests of the environments, or of the services and jobs: their paths, and the names of their folders."""
+        return [(one.path, one.name) for one in self.digests() if one.place == kind]
 
     def topics(self) -> dict[str, list[str]]:
         """The names of the topics that each service or job publishes."""
-        return {
-            one.name: sorted({name for _, name, defines in one.names("topic") if defines})
-            for one in self._digests.values()
-            if catalog.expected_kind(one.path) == "Workload"
-        }
+        return {name: self.published(path) for path, name in self.folders("service")}
+
+    def published(self, path: str) -> list[str]:
+        """The names of the topics that a manifest publishes."""
+        found = self._digests.get(path)
+        return sorted({name for _, name, defines in found.names("topic") if defines}) if found else []
 
     def uses(self, path: str, kinds: Iterable[str]) -> bool:
         """Whether a manifest refers to names of some kinds."""

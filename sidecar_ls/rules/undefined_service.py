@@ -45,7 +45,7 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     workspace = manifest.workspace
     if workspace is None:
         return
-    others = [name for path, name in workspace.workloads() if path != manifest.path]
+    others = [name for path, name in workspace.folders("service") if path != manifest.path]
     own_buildspec = manifest.first("build.buildspec") is not None
     for reference in manifest.names.references:
         if reference.kinds == ("service",) and not _has_template(reference.slot):

@@ -59,9 +59,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 
 def _published(workspace: Workspace, service: str) -> list[str] | None:
     """The topics of a service; nothing where they are not known for certain."""
-    paths = [path for path, name in workspace.workloads() if name == service]
+    paths = [path for path, name in workspace.folders("service") if name == service]
     publisher = workspace.manifest(paths[0]) if paths else None
     if publisher is None or not publisher.is_whole("publish") or not publisher.is_whole("environments"):
         return None
-    topics = workspace.topics()[service]
+    topics = workspace.published(paths[0])
     return None if any(map(is_interpolated, topics)) else topics

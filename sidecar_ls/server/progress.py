@@ -33,7 +33,7 @@ class Progress:
     def report(self, done: int, total: int) -> None:
         """Tells how much is done."""
         if self._shown:
-            report = types.WorkDoneProgressReport(message=f"{done} / {total}", percentage=100 * done // total)
+            report = types.WorkDoneProgressReport(message=f"{done} / {total}", percentage=100 * done // max(total, 1))
             self._server.work_done_progress.report(self._token, report)
 
     async def end(self) -> None:

@@ -8,11 +8,9 @@ from typing import NamedTuple
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.probe import Probe
 from sidecar_ls.manifest.workspace import Workspace
-from sidecar_ls.schema import catalog
 from sidecar_ls.schema.wording import KINDS
 
 PLACE = {"en": "{kind}, copilot/{place}", "ja": "{kind}（copilot/{place}）"}
-FOLDERS = {"environment": "Environment", "service": "Workload"}
 
 
 class Name(NamedTuple):
@@ -39,11 +37,10 @@ def names(found: Probe, kinds: tuple[str, ...], locale: str) -> list[Name]:
 
 def _defined(workspace: Workspace, kind: str, found: Probe) -> Iterator[tuple[str, str]]:
     """The paths and names of a kind. Of two names that stand side by side, a topic and its service, each narrows the other."""
-    if kind in FOLDERS:
+    if kind in ("environment", "service"):
         topic = _beside(found, "name") if kind == "service" else ""
         publishers = {one.owner for _, one in workspace.mentions("topic", topic) if one.defines} if topic else set()
-        those = [(one.path, one.name) for one in workspace.digests() if catalog.expected_kind(one.path) == FOLDERS[kind]]
-        yield from sorted(those, key=lambda one: one[1] not in publishers)
+        yield from sorted(workspace.folders(kind), key=lambda one: one[1] not in publishers)
     elif kind == "topic":
         service = _beside(found, "service")
         for path, one in workspace.mentions(kind):
