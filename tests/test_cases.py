@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from documents import CASES, HOME, files, identify, load, manifest
 
@@ -9,9 +11,11 @@ from sidecar_ls.features.completion import complete
 from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.features.effective import effective_text
 from sidecar_ls.features.hover import hover
+from sidecar_ls.features.moving import move, moved
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules import MODULES, RULES
 from sidecar_ls.syntax.parse import parse
+from sidecar_ls.syntax.text import apply
 
 
 def findings(case, folder, locale="en"):
@@ -80,6 +84,21 @@ def test_effective(file, golden, tmp_path):
     text = effective_text(Manifest(parse(case.text), case.path), file.stem)
     golden(file.with_suffix(".expected"), text)
     assert findings(case._replace(text=text), tmp_path) == []
+
+
+@pytest.mark.parametrize("file", files("moving"), ids=identify)
+def test_moving(file, golden, tmp_path):
+    """The folder of the first manifest gets the name of the case; what changes in all files."""
+    workspace = manifest(load(file), tmp_path).workspace
+    source = (tmp_path / load(file).path.removeprefix(HOME + "/")).parent
+    wanted = move(workspace, source.as_posix(), source.with_name(file.stem).as_posix())
+    answer = ""
+    for path, edits in moved(workspace, wanted).items():
+        before = Path(path).read_text(encoding="utf-8")
+        lines = [before.splitlines(), apply(before, edits).splitlines()]
+        changed = [f"- {old}\n+ {new}\n" for old, new in zip(*lines) if old != new]
+        answer += f"{path.removeprefix(workspace.root)}\n{''.join(changed)}"
+    golden(file.with_suffix(".expected"), answer)
 
 
 def test_a_rule_s_file_has_its_name():

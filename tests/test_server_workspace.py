@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -26,11 +27,12 @@ async def client(lsp_client: LanguageClient, tmp_path: Path):
         window=types.WindowClientCapabilities(work_done_progress=True),
         workspace=types.WorkspaceClientCapabilities(
             workspace_folders=True,
+            file_operations=types.FileOperationClientCapabilities(will_rename=True),
             did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),
         ),
     )
     folders = [types.WorkspaceFolder(tmp_path.as_uri(), "shop")]
-    await lsp_client.initialize_session(types.InitializeParams(capabilities, workspace_folders=folders))
+    lsp_client.result = await lsp_client.initialize_session(types.InitializeParams(capabilities, workspace_folders=folders))
     yield
     await lsp_client.shutdown_session()
 
@@ -81,13 +83,37 @@ async def test_watched_files_keep_the_index_fresh(client):
     await codes(client, uri, ["undefined-topic"])
 
 
+async def symbols(client: LanguageClient, query: str) -> list[tuple[str, str, str]]:
+    answer = await client.workspace_symbol_async(types.WorkspaceSymbolParams(query))
+    return [(one.name, one.kind.name, one.container_name) for one in answer]
+
+
 @pytest.mark.asyncio
-async def test_workspace_folders_come_and_go(client, tmp_path):
-    other = tmp_path / "other"
-    (other / "copilot" / "web").mkdir(parents=True)
+async def test_workspace_symbols_and_folders_that_come_and_go(client, tmp_path_factory):
+    await codes(client, open_document(client, "worker"), [])
+    assert await symbols(client, "") == [
+        ("api", "Module", "Backend Service"),
+        ("worker", "Module", "Worker Service"),
+        ("orders", "Event", "api"),
+    ]
+    other = tmp_path_factory.mktemp("other")
+    (other / "copilot" / "environments" / "prod").mkdir(parents=True)
+    (other / "copilot" / "environments" / "prod" / "manifest.yml").write_text("name: prod\ntype: Environment\n")
     folder = types.WorkspaceFolder(other.as_uri(), "other")
-    for added, removed in (([folder], []), ([], [folder])):
+    for added, removed, expected in (([folder], [], [("prod", "Namespace", "Environment")]), ([], [folder], [])):
         event = types.WorkspaceFoldersChangeEvent(added, removed)
         client.workspace_did_change_workspace_folders(types.DidChangeWorkspaceFoldersParams(event))
+        while await symbols(client, "prd") != expected:
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.asyncio
+async def test_moving_a_folder_edits_what_refers_to_it(client):
     uri = open_document(client, "worker")
     await codes(client, uri, [])
+    filters = client.result.capabilities.workspace.file_operations.will_rename.filters
+    assert "**/copilot/*" in [one.pattern.glob for one in filters]
+    old, new = (client.folder / "api").as_uri(), (client.folder / "backend").as_uri()
+    answer = await client.workspace_will_rename_files_async(types.RenameFilesParams([types.FileRename(old, new)]))
+    changes = {key: [(one.range.start.line, one.new_text) for one in edits] for key, edits in answer.changes.items()}
+    assert changes == {f"{old}/manifest.yml": [(0, "backend")], uri: [(3, "backend")]}

@@ -71,12 +71,13 @@ def own_name(manifest: Manifest) -> str:
 
 
 def definitions(manifest: Manifest) -> list[Definition]:
-    """The names that a manifest defines, its own included: a workload's is the name of a service or job."""
+    """The names that a manifest defines, its own included: that of a service or job, or of a pipeline."""
     found = manifest.names.definitions
-    slot = manifest.root.get("name") if manifest.kind in catalog.WORKLOADS else None
-    if slot is None or not isinstance(slot.value, Scalar) or any(one.kind == "service" for one in found):
+    kind = "service" if manifest.kind in catalog.WORKLOADS else "pipeline"
+    slot = manifest.root.get("name") if manifest.kind != "Environment" else None
+    if slot is None or not isinstance(slot.value, Scalar) or any(one.kind == kind for one in found):
         return found
-    return [Definition("service", slot.value.value, slot.value, slot, ""), *found]
+    return [Definition(kind, slot.value.value, slot.value, slot, ""), *found]
 
 
 def owner(reference: Reference) -> str:
