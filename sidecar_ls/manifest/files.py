@@ -65,16 +65,28 @@ class Files:
         for name in names:
             inner = self._resolve(f"{folder}/{name}")
             if inner is not None:
-                yield Entry(name, inner.is_dir())
+                yield Entry(name, _is_folder(inner))
 
     def _resolve(self, path: str) -> Path | None:
         real = _real(path)
         return real if real is not None and self.boundary is not None and real.is_relative_to(self.boundary) else None
 
 
+def local(path: str) -> str:
+    """A path with forward slashes as the operating system has it."""
+    return path[1:] if os.name == "nt" and DRIVE.match(path) else path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _real(path: str) -> Path | None:
     """A path with its links followed, or nothing for one that no file can have."""
     try:
-        return Path(os.path.realpath(path[1:] if os.name == "nt" and DRIVE.match(path) else path))
+        return Path(os.path.realpath(local(path)))
     except (OSError, ValueError):
         return None

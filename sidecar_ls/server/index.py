@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
-from sidecar_ls.manifest.files import Files
+from sidecar_ls.manifest.files import local
 from sidecar_ls.manifest.workspace import Workspace, folder_of
 
 MAX_DEPTH = 6
@@ -57,16 +58,20 @@ class Index:
     def discover(self) -> Iterator[None]:
         """Looks for ``copilot`` folders below the workspace folders; pauses after each folder."""
         for root in self.roots:
-            files, pending = Files(root), [(root, 0)]
+            pending = [(root, 0)]
             for looked_at, (folder, depth) in enumerate(pending):
                 if folder.endswith("/copilot"):
                     self._workspace(folder)
                 elif depth < MAX_DEPTH and looked_at < MAX_FOLDERS:
-                    pending += [(f"{folder}/{name}", depth + 1) for name in _inner(files, folder)]
+                    pending += [(f"{folder}/{name}", depth + 1) for name in _inner(folder)]
                 yield
 
 
-def _inner(files: Files, folder: str) -> list[str]:
-    return [
-        one.name for one in files.entries(folder) if one.is_folder and one.name not in SKIPPED and not one.name.startswith(".")
-    ]
+def _inner(folder: str) -> list[str]:
+    """The names of the folders in a folder, without links."""
+    try:
+        with os.scandir(local(folder)) as found:
+            names = sorted(one.name for one in found if one.is_dir(follow_symlinks=False))
+    except OSError:
+        return []
+    return [name for name in names if name not in SKIPPED and not name.startswith(".")]

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
-from sidecar_ls.manifest.workspace import Workspace
+from sidecar_ls.manifest.workspace import Workspace, folder_of
 from sidecar_ls.server.progress import Progress
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class Indexing:
         for workspace in self._server.session.index.around(path):
             kinds = workspace.refresh_below(path)
             self._follow(workspace, kinds)
-            if not kinds:
-                self._recheck(document for document in self._open(workspace) if document.path != path)
+            if not folder_of(path):
+                self._recheck(self._open(workspace))
 
     def _follow(self, workspace: Workspace, kinds: Collection[str], cause: OpenDocument | None = None) -> None:
         """Checks the open documents again that use names of the kinds that changed."""

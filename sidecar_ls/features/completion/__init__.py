@@ -8,6 +8,7 @@ from sidecar_ls.features.completion.item import Item
 from sidecar_ls.features.completion.keys import keys
 from sidecar_ls.features.completion.paths import paths
 from sidecar_ls.features.completion.scaffold import scaffold
+from sidecar_ls.features.completion.shell import shell
 from sidecar_ls.features.completion.values import Remembered, remembered, values
 from sidecar_ls.features.completion.variables import variables
 from sidecar_ls.manifest.probe import probe
@@ -44,7 +45,7 @@ def complete(
     found = probe(text, offset, path, earlier_kind, previous, workspace)
     if found is None:
         return Answer([])
-    items = variables(text, offset, found.manifest, locale)
+    items = variables(text, offset, found.manifest, locale) or shell(found, text, offset, locale)
     if not items:
         items = [
             *keys(found, locale),

@@ -11,7 +11,7 @@ from sidecar_ls.server.answers import Answers
 from sidecar_ls.server.convert import markdown
 from sidecar_ls.server.session import OpenDocument, Session
 
-TRIGGERS = [" ", ":", '"', "'", "{", "[", ",", "/"]
+TRIGGERS = [" ", ":", '"', "'", "{", "[", ",", "/", "$"]
 KINDS = {
     "field": types.CompletionItemKind.Property,
     "value": types.CompletionItemKind.EnumMember,
