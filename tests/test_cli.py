@@ -20,6 +20,7 @@ BAD = GOOD.replace("web", "api") + "cpu: 多い\n"
 @pytest.fixture
 def workspace(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    Path("Dockerfile").touch()
     for name, text in {"copilot/api/manifest.yml": BAD, "copilot/web/manifest.yaml": GOOD, "docs/manifest.yml": BAD}.items():
         file = tmp_path / name
         file.parent.mkdir(parents=True)
@@ -63,6 +64,16 @@ def test_standard_input():
     done = subprocess.run(command, input=BAD.encode(), capture_output=True, check=False)
     assert done.returncode == 1
     assert done.stdout.decode().startswith("copilot/api/manifest.yml:5:6: error[wrong-type]")
+
+
+def test_the_other_files_of_the_workspace_are_known(workspace, capsys):
+    worker = "name: worker\ntype: Worker Service\nimage: {build: Dockerfil}\nsubscribe: {topics: [{name: a, service: wbe}]}\n"
+    Path("copilot/worker").mkdir()
+    Path("copilot/worker/manifest.yml").write_text(worker, encoding="utf-8")
+    assert main(["check", "copilot/worker"]) == 0
+    printed = capsys.readouterr().out
+    assert "warning[missing-file]" in printed
+    assert 'warning[undefined-service] This workspace has no service or job "wbe". Did you mean "web"?' in printed
 
 
 @pytest.mark.parametrize(

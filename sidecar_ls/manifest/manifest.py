@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sidecar_ls.manifest.binding import Binding, Part, bind
 from sidecar_ls.manifest.names import Names
@@ -15,13 +15,16 @@ from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.parse import Document
 from sidecar_ls.syntax.tree import Mapping, Node, Origin, Scalar, resolve
 
+if TYPE_CHECKING:
+    from sidecar_ls.manifest.workspace import Workspace
+
 
 class Manifest:
     """A document joined with the schema of its kind.
 
     ``environment`` is empty for the file as it is written, else the one whose override has been applied. ``earlier_kind``
     is the kind that the file had before its ``type`` was cut out or broken, if that is known. ``binding`` holds what the
-    version before can lend.
+    version before can lend, ``workspace`` the files around it, if they are to be looked at.
     """
 
     def __init__(
@@ -33,6 +36,7 @@ class Manifest:
         root: Node | None = None,
         environment: str = "",
         binding: Binding | None = None,
+        workspace: Workspace | None = None,
     ) -> None:
         self.document = document
         self.path = path
@@ -41,9 +45,15 @@ class Manifest:
         self.earlier_kind = earlier_kind
         # What an alias stands for may change while its own block does not.
         self.binding = binding if binding is not None and not document.has_aliases else None
+        self._workspace = workspace
         self.null_override: Node | None = None
         # What rules have worked out together, by the class that holds it.
         self.facts: dict[type, Any] = {}
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """What is known of the files around the manifest, once all of them are read."""
+        return self._workspace if self._workspace is not None and self._workspace.complete else None
 
     @cached_property
     def kind(self) -> str:

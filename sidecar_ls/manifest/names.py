@@ -81,10 +81,10 @@ class Names:
             self._refer(refers, slot.value, slot)
 
     def _collect_key(self, slot: Slot, key: Node, holder: Field) -> None:
-        names = holder.mapping.names if holder.mapping else None
-        if names and "x-defines" in names:
+        names = (holder.mapping.names if holder.mapping else None) or {}
+        if "x-defines" in names:
             self._define(str(names["x-defines"]), key, slot)
-        elif names and "x-refers-to" in names:
+        if "x-refers-to" in names:
             self._refer(names["x-refers-to"], key, slot)
 
     def _define(self, kind: str, node: Node, slot: Slot) -> None:

@@ -78,7 +78,8 @@ class Rule(NamedTuple):
     """One thing that can be wrong.
 
     ``source`` is who will object: ``copilot``, ``aws`` or, for our own advice, ``sidecar-ls``. ``written`` rules look at the
-    file as it stands; all others at each manifest that Copilot would deploy. ``why`` and ``fix`` are its documentation.
+    file as it stands; all others at each manifest that Copilot would deploy. ``around`` rules look at other files, which may not be the same
+    on every machine. ``why`` and ``fix`` are its documentation.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Rule(NamedTuple):
     why: Text
     fix: Text
     written: bool = False
+    around: bool = False
     deprecated: bool = False
     unnecessary: bool = False
 

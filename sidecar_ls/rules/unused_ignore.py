@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sidecar_ls.manifest.manifest import Manifest
@@ -62,7 +62,7 @@ def check(manifest: Manifest) -> Iterable[Finding]:
     return ()
 
 
-def silence(manifest: Manifest, findings: list[Finding], known: Iterable[str]) -> list[Finding]:
+def silence(manifest: Manifest, findings: list[Finding], known: Mapping[str, tuple[Rule, object]]) -> list[Finding]:
     """The findings that no comment silences, and one for each comment that silences none."""
     text, lines = manifest.document.text, manifest.document.lines
     ignores = list(_ignores(text, lines)) if "sidecar-ls:" in text else []
@@ -70,7 +70,7 @@ def silence(manifest: Manifest, findings: list[Finding], known: Iterable[str]) -
         return findings
     left = [one for one in findings if not any(ignore.covers(one, lines) for ignore in ignores)]
     unused = [one for one in ignores if not any(one.covers(finding, lines) for finding in findings)]
-    return [*left, *(_finding(one, set(known)) for one in unused)]
+    return [*left, *(_finding(one, set(known)) for one in unused if one.rule not in known or not known[one.rule][0].around)]
 
 
 def _ignores(text: str, lines: LineIndex) -> Iterator[Ignore]:

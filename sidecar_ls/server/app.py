@@ -14,8 +14,10 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from sidecar_ls import __version__
+from sidecar_ls.server import watching
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.handlers import ANSWERS, COMMANDS
+from sidecar_ls.server.indexing import Indexing
 from sidecar_ls.server.publisher import Publisher
 from sidecar_ls.server.session import OpenDocument, Session
 
@@ -54,7 +56,9 @@ class SidecarServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__(NAME, __version__, protocol_cls=Protocol)
         self.session = Session()
-        self.publisher = Publisher(self.session, self.text_document_publish_diagnostics, self.keep_inside)
+        self.indexing = Indexing(self)
+        send = self.text_document_publish_diagnostics
+        self.publisher = Publisher(self.session, send, self.keep_inside, self.indexing.edited)
         _register(self)
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
@@ -104,6 +108,7 @@ def _register(server: SidecarServer) -> None:
         server.command(name)(server.bound(handler))
     _register_documents(server)
     _register_life(server)
+    watching.register(server)
 
 
 def _register_documents(server: SidecarServer) -> None:
@@ -114,6 +119,7 @@ def _register_documents(server: SidecarServer) -> None:
         document = OpenDocument(item.uri, item.language_id, item.version, item.text)
         session.documents[item.uri] = document
         if document.is_manifest:
+            server.indexing.attach(document)
             server.publisher.now(document)
 
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
@@ -128,6 +134,7 @@ def _register_documents(server: SidecarServer) -> None:
         document = session.documents.pop(uri, None)
         if document is not None and document.is_manifest:
             server.publisher.clear(uri)
+            server.indexing.detach(document)
 
     server.feature(types.TEXT_DOCUMENT_DID_OPEN)(server.guarded(did_open))
     server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(server.guarded(did_change))
@@ -142,6 +149,7 @@ def _register_life(server: SidecarServer) -> None:
         session.client_locale = params.locale or "en"
         session.units = Units(str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)))
         session.take_settings(params.initialization_options)
+        session.index.add([folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""])
         if params.process_id is not None:
             asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, params.process_id)
 

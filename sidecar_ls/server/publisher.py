@@ -24,17 +24,20 @@ Guard = Callable[[Work, OpenDocument], Coroutine[Any, Any, None]]
 
 
 class Publisher:
-    """Publishes the findings about open documents. ``guard`` does some work and keeps its errors inside."""
+    """Publishes the findings about open documents. ``guard`` does some work and keeps its errors inside;
+    ``edited`` tells the other documents what is new in one."""
 
-    def __init__(self, session: Session, publish: Publish, guard: Guard) -> None:
+    def __init__(self, session: Session, publish: Publish, guard: Guard, edited: Callable[[OpenDocument], None]) -> None:
         self._session = session
         self._publish = publish
         self._guard = guard
+        self._edited = edited
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
     def now(self, document: OpenDocument) -> None:
         """Publishes all that is found in a document."""
         self.forget(document.uri)
+        self._edited(document)
         document.known = diagnostics(self._session, document)
         self._send(document, document.known)
 
@@ -58,6 +61,7 @@ class Publisher:
         await asyncio.sleep(SETTLE_SECONDS)
         if len(document.text) > LONG:
             await _prepare(document)
+        self._edited(document)
         found = diagnostics(self._session, document)
         document.known = found
         steady = _steady(document.shown, found, document.typed_line)
@@ -68,7 +72,10 @@ class Publisher:
 
     def _send(self, document: OpenDocument, found: list[types.Diagnostic]) -> None:
         document.shown = found
-        self._publish(types.PublishDiagnosticsParams(document.uri, found, document.version))
+        published = types.PublishDiagnosticsParams(document.uri, found, document.version)
+        if published != document.published:
+            document.published = published
+            self._publish(published)
 
 
 def _steady(shown: list[types.Diagnostic] | None, found: list[types.Diagnostic], line: int | None) -> list[types.Diagnostic]:

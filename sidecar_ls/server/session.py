@@ -8,13 +8,16 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
+from pygls import uris
 
 from sidecar_ls.features.diagnostics import Diagnostic
 from sidecar_ls.manifest.binding import Binding
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.workspace import Workspace
 from sidecar_ls.schema.catalog import is_manifest
 from sidecar_ls.schema.wording import LOCALES
 from sidecar_ls.server.convert import Units
+from sidecar_ls.server.index import Index
 from sidecar_ls.syntax.parse import Document, parse
 from sidecar_ls.syntax.text import LINE_BREAK, LineIndex
 
@@ -42,6 +45,8 @@ class OpenDocument:
         self.kind = ""
         self.found: tuple[object, list[Diagnostic]] | None = None
         self.binding = Binding()
+        self.published: types.PublishDiagnosticsParams | None = None
+        self.workspace: Workspace | None = None
         self._parsed: Document | None = None
         self._manifest: Manifest | None = None
 
@@ -49,6 +54,11 @@ class OpenDocument:
     def is_manifest(self) -> bool:
         """Whether the server has anything to say about it."""
         return self.language == LANGUAGE or is_manifest(self.path)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the document is a file of the workspace, not one of another revision or of none."""
+        return self.uri.startswith("file:")
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -61,7 +71,7 @@ class OpenDocument:
         if self._manifest is None:
             self._parsed = parse(self.text, self._parsed, self.edited)
             self._parsed.__dict__["lines"] = self.lines
-            self._manifest = Manifest(self._parsed, self.path, self.kind, binding=self.binding)
+            self._manifest = Manifest(self._parsed, self.path, self.kind, binding=self.binding, workspace=self.workspace)
         return self._manifest
 
     def remember(self) -> None:
@@ -106,6 +116,7 @@ class Session:
 
     def __init__(self) -> None:
         self.documents: dict[str, OpenDocument] = {}
+        self.index = Index()
         self.units = Units()
         self.capabilities = types.ClientCapabilities()
         self.client_locale = "en"
@@ -127,6 +138,11 @@ class Session:
         """An open document that is a manifest, or nothing."""
         document = self.documents.get(uri)
         return document if document is not None and document.is_manifest else None
+
+    def uri(self, path: str) -> str:
+        """The URI of a file; as the client spells it, where the file is open."""
+        opened = next((one.uri for one in self.documents.values() if one.is_file and one.path == path), None)
+        return opened or uris.from_fs_path(path) or ""
 
     def take_settings(self, settings: Any) -> None:
         """Takes over the settings that a client sends, under our name or bare; anything else is ignored."""
