@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from sidecar_ls.manifest.cursor import at
@@ -35,15 +35,29 @@ class Diagnostic(NamedTuple):
     finding: Finding
 
 
-def diagnose(manifest: Manifest, locale: str = "en", variables: Collection[str] = ()) -> list[Diagnostic]:
-    """All findings about a manifest, in the order of their place. ``variables`` are known to be set when it is deployed."""
+def diagnose(
+    manifest: Manifest,
+    locale: str = "en",
+    variables: Collection[str] = (),
+    severities: Mapping[str, Severity | None] | None = None,
+) -> list[Diagnostic]:
+    """All findings about a manifest, in the order of their place.
+
+    ``variables`` are known to be set when it is deployed. ``severities`` replace those of some rules, by their ids; nothing
+    switches one off.
+    """
     deployed = _deployed(manifest)
     environments = {id(finding): names for finding, names in deployed}
     findings = [*_findings(manifest, written=True), *(finding for finding, _ in deployed)]
     findings = [one for one in findings if not _is_unfinished(manifest, one)]
     left = unused_ignore.silence(manifest, findings, RULES)
     found = [_diagnostic(manifest, one, environments.get(id(one), ()), locale) for one in left if not _is_set(one, variables)]
-    return sorted(found, key=lambda one: (one.span, one.code))
+    chosen = [one._replace(severity=severity) for one in found if (severity := _severity(one, severities or {})) is not None]
+    return sorted(chosen, key=lambda one: (one.span, one.code))
+
+
+def _severity(found: Diagnostic, severities: Mapping[str, Severity | None]) -> Severity | None:
+    return severities.get(found.code, found.severity)
 
 
 def _is_unfinished(manifest: Manifest, finding: Finding) -> bool:

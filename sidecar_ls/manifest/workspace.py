@@ -43,6 +43,9 @@ class Workspace:
         self._digests: dict[str, Digest] = {}
         self._attached: dict[str, Source] = {}
         self._parsed: OrderedDict[str, Manifest] = OrderedDict()
+        self._changes = 0
+        self._revisions: dict[str, int] = {}
+        self._surroundings = 0
 
     # Reading the folder.
 
@@ -92,7 +95,21 @@ class Workspace:
         after = None if manifest is None else digest(manifest)
         if after is not None:
             self._digests[path] = after
-        return frozenset(kind for kind in SHARED if _names(before, kind) != _names(after, kind))
+        kinds = frozenset(kind for kind in SHARED if _names(before, kind) != _names(after, kind))
+        self._changes += 1
+        self._revisions.update((one, self._changes) for one in [path, *(self._using(kinds) if kinds else ())])
+        return kinds
+
+    def surroundings_changed(self) -> None:
+        """Notes that files which manifests may name have come or gone."""
+        self._surroundings += 1
+
+    def revision(self, path: str) -> tuple[int, int]:
+        """Changes whenever what is found in a manifest may have changed: with the file, names that it uses, and other files."""
+        return self._revisions.get(path, 0), self._surroundings
+
+    def _using(self, kinds: Iterable[str]) -> Iterator[str]:
+        return (path for path in self._digests if self.uses(path, kinds))
 
     def refresh_below(self, path: str) -> frozenset[str]:
         """Reads everything at or below a path again, such as a folder that came or went. Answers as ``refresh``."""

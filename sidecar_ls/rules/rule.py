@@ -23,6 +23,16 @@ class Severity(IntEnum):
     HINT = 4
 
 
+# As a user writes them in settings; nothing for a rule that is switched off.
+SEVERITIES: dict[str, Severity | None] = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "information": Severity.INFORMATION,
+    "hint": Severity.HINT,
+    "off": None,
+}
+
+
 class Related(NamedTuple):
     """Another place that matters, and what to say there: one of the rule's messages."""
 

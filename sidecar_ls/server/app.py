@@ -14,7 +14,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from sidecar_ls import __version__
-from sidecar_ls.server import watching
+from sidecar_ls.server import pulling, settings, watching
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.handlers import ANSWERS, COMMANDS
 from sidecar_ls.server.indexing import Indexing
@@ -58,7 +58,8 @@ class SidecarServer(LanguageServer):
         self.session = Session()
         self.indexing = Indexing(self)
         send = self.text_document_publish_diagnostics
-        self.publisher = Publisher(self.session, send, self.keep_inside, self.indexing.edited)
+        refresh = self.workspace_diagnostic_refresh
+        self.publisher = Publisher(self.session, send, self.keep_inside, self.indexing.edited, refresh)
         _register(self)
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
@@ -106,9 +107,24 @@ def _register(server: SidecarServer) -> None:
         server.feature(method, options)(server.bound(handler))
     for name, handler in COMMANDS.items():
         server.command(name)(server.bound(handler))
+    _register_diagnostics(server)
     _register_documents(server)
     _register_life(server)
     watching.register(server)
+    settings.register(server)
+
+
+def _register_diagnostics(server: SidecarServer) -> None:
+    def document_diagnostic(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        return pulling.document_report(server, params)
+
+    reports = pulling.WorkspaceReports(server)
+
+    async def workspace_diagnostic(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
+        return await reports.report(params)
+
+    server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, pulling.OPTIONS)(server.guarded(document_diagnostic))
+    server.feature(types.WORKSPACE_DIAGNOSTIC)(workspace_diagnostic)
 
 
 def _register_documents(server: SidecarServer) -> None:
@@ -153,14 +169,13 @@ def _register_life(server: SidecarServer) -> None:
         if params.process_id is not None:
             asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, params.process_id)
 
-    def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
-        session.take_settings(params.settings)
-        for document in session.documents.values():
-            if document.is_manifest:
-                server.publisher.now(document)
+    def initialized(_: types.InitializedParams) -> None:
+        server.indexing.start(discover=True)
+        watching.start(server)
+        settings.start(server)
 
     server.feature(types.INITIALIZE)(server.guarded(initialize))
-    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(server.guarded(did_change_configuration))
+    server.feature(types.INITIALIZED)(server.guarded(initialized))
 
 
 def _watch_parent(process_id: int) -> None:

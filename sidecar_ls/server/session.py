@@ -14,6 +14,7 @@ from sidecar_ls.features.diagnostics import Diagnostic
 from sidecar_ls.manifest.binding import Binding
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.workspace import Workspace
+from sidecar_ls.rules.rule import SEVERITIES, Severity
 from sidecar_ls.schema.catalog import is_manifest
 from sidecar_ls.schema.wording import LOCALES
 from sidecar_ls.server.convert import Units
@@ -123,6 +124,19 @@ class Session:
         self.settings: dict[str, Any] = {}
 
     @property
+    def pulls(self) -> bool:
+        """Whether the client asks for diagnostics, so that none are published."""
+        text_document = self.capabilities.text_document
+        return text_document is not None and text_document.diagnostic is not None
+
+    @property
+    def refreshes(self) -> bool:
+        """Whether the client can be told to ask for diagnostics again."""
+        workspace = self.capabilities.workspace
+        diagnostics = workspace.diagnostics if workspace else None
+        return bool(diagnostics and diagnostics.refresh_support)
+
+    @property
     def locale(self) -> str:
         """The language of the answers: the setting, else the client's own, else English."""
         wanted = str(self.settings.get("locale") or self.client_locale).lower()
@@ -133,6 +147,13 @@ class Session:
         """The variables that are known to be set wherever the manifests are deployed."""
         named = self.settings.get("variables")
         return frozenset(str(one) for one in named) if isinstance(named, list) else frozenset()
+
+    @property
+    def severities(self) -> dict[str, Severity | None]:
+        """The rules whose severity the user has chosen; nothing for one that is switched off. What is no severity is ignored."""
+        chosen = self.settings.get("rules")
+        named = chosen.items() if isinstance(chosen, dict) else ()
+        return {str(rule): SEVERITIES[str(name).lower()] for rule, name in named if str(name).lower() in SEVERITIES}
 
     def manifest(self, uri: str) -> OpenDocument | None:
         """An open document that is a manifest, or nothing."""

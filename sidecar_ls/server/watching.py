@@ -20,14 +20,6 @@ def register(server: SidecarServer) -> None:
     """Connects the notifications about the disk with the index."""
     index, indexing = server.session.index, server.indexing
 
-    def initialized(_: types.InitializedParams) -> None:
-        indexing.start(discover=True)
-        if _can_watch(server.session.capabilities):
-            watchers = [types.FileSystemWatcher(pattern) for pattern in PATTERNS]
-            options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
-            registration = types.Registration(str(uuid4()), types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            server.client_register_capability(types.RegistrationParams([registration]))
-
     def did_change_watched_files(params: types.DidChangeWatchedFilesParams) -> None:
         for path in {path_of(change.uri) for change in params.changes} - {""}:
             indexing.changed(path)
@@ -37,9 +29,17 @@ def register(server: SidecarServer) -> None:
         index.add(folder.uri for folder in params.event.added)
         indexing.start(discover=True)
 
-    server.feature(types.INITIALIZED)(server.guarded(initialized))
     server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(server.guarded(did_change_watched_files))
     server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)(server.guarded(did_change_workspace_folders))
+
+
+def start(server: SidecarServer) -> None:
+    """Asks the client to watch the disk, if it can."""
+    if _can_watch(server.session.capabilities):
+        watchers = [types.FileSystemWatcher(pattern) for pattern in PATTERNS]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registration = types.Registration(str(uuid4()), types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        server.client_register_capability(types.RegistrationParams([registration]))
 
 
 def _can_watch(capabilities: types.ClientCapabilities) -> bool:

@@ -11,9 +11,10 @@ from sidecar_ls.server.session import OpenDocument, Session
 
 def found(session: Session, document: OpenDocument) -> list[Diagnostic]:
     """The findings about the current version, in the session's language; found once for each version and settings."""
-    key = (document.version, session.locale, session.variables)
+    severities = session.severities
+    key = (document.version, session.locale, session.variables, severities)
     if document.found is None or document.found[0] != key:
-        document.found = key, diagnose(document.manifest, session.locale, session.variables)
+        document.found = key, diagnose(document.manifest, session.locale, session.variables, severities)
         document.remember()
     return document.found[1]
 
