@@ -10,7 +10,7 @@ from sidecar_ls.manifest.cursor import at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.overlay import deployable
 from sidecar_ls.rules import RULES, undefined_variable, unused_ignore, yaml_syntax
-from sidecar_ls.rules.rule import Finding, Severity
+from sidecar_ls.rules.rule import Finding, Rule, Severity
 from sidecar_ls.syntax.text import Span
 
 HOMEPAGE = "https://github.com/sidecar-ls/sidecar-ls"
@@ -91,6 +91,11 @@ def _deployed(manifest: Manifest) -> list[tuple[Finding, tuple[str, ...]]]:
     return [(finding, () if len(names) == everywhere else tuple(names)) for finding, names in found.values()]
 
 
+def link(rule: Rule) -> str:
+    """The page about a rule."""
+    return f"{HOMEPAGE}/blob/main/docs/rules/{rule.id}.md"
+
+
 def _base(manifest: Manifest, finding: Finding, locale: str) -> list[tuple[Span, str]]:
     """The setting of the file that an override changes, where a finding stands on the override."""
     override = IN_OVERRIDE.match(at(manifest, finding.span.start).slot.path)
@@ -110,7 +115,7 @@ def _diagnostic(manifest: Manifest, finding: Finding, environments: tuple[str, .
         source=finding.source or rule.source,
         message=text,
         span=finding.span,
-        link=f"{HOMEPAGE}/blob/main/docs/rules/{rule.id}.md",
+        link=link(rule),
         related=tuple(related),
         environments=environments,
         deprecated=rule.deprecated,
