@@ -206,3 +206,19 @@ def test_many_files_are_checked_together(folder, capsys):
     found = json.loads(run(capsys, "--format", "json", "--select", "unknown-field")[1].out)
     assert len(found) == 81
     assert sorted(one["filename"] for one in found) == [one["filename"] for one in found]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_the_options(capsys, shell):
+    assert main(["completion", shell]) == 0
+    assert "exit-zero" in capsys.readouterr().out
+
+
+def test_the_hook_takes_manifests_only():
+    import re
+
+    hook = (Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    pattern = re.compile(hook.split("files: ")[1].strip())
+    taken = ["copilot/api/manifest.yml", "app/copilot/environments/prod/manifest.yaml", "copilot/pipeline.yml"]
+    assert all(map(pattern.search, taken))
+    assert not any(map(pattern.search, ["manifest.yml", "copilot/api/addons/manifest.yml", "copilot/api/manifest.yml.bak"]))

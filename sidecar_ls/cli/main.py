@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_show(commands.add_parser("show", help="print the manifest that Copilot deploys to an environment"))
     _add_schema(commands.add_parser("schema", help="print the JSON Schema of a kind of manifest"))
     _add_explain(commands.add_parser("explain", help="explain a field or a rule"))
+    _add_completion(commands.add_parser("completion", help="print a script that completes commands and options in a shell"))
     return parser
 
 
@@ -110,6 +111,11 @@ def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run_explain)
 
 
+def _add_completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=["bash", "zsh", "fish"], help="the shell")
+    parser.set_defaults(run=_run_completion)
+
+
 def _run_server(options: argparse.Namespace) -> int:
     from sidecar_ls.cli.serve import serve
 
@@ -138,3 +144,9 @@ def _run_explain(options: argparse.Namespace) -> int:
     from sidecar_ls.cli.show import explain
 
     return explain(options)
+
+
+def _run_completion(options: argparse.Namespace) -> int:
+    from sidecar_ls.cli.completion import completion
+
+    return completion(_parser(), options.shell)
