@@ -55,6 +55,11 @@ class Configuration(NamedTuple):
     choice: Choice = Choice()
     per_file: tuple[tuple[str, Choice], ...] = ()
 
+    @property
+    def is_given(self) -> bool:
+        """Whether there is a configuration at all."""
+        return self.folder != Path()
+
     def severities(self, path: Path) -> dict[str, Severity | None]:
         """The severities that hold for a file. In a pattern ``*`` stands for any characters, slashes too."""
         try:

@@ -15,6 +15,7 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from sidecar_ls import __version__
 from sidecar_ls.server import pulling, settings, watching
+from sidecar_ls.server.configurations import Configurations
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.handlers import ANSWERS, COMMANDS
 from sidecar_ls.server.indexing import Indexing
@@ -59,6 +60,7 @@ class SidecarServer(LanguageServer):
         self.indexing = Indexing(self)
         send = self.text_document_publish_diagnostics
         refresh = self.workspace_diagnostic_refresh
+        self.session.configurations = Configurations(self.complain)
         self.publisher = Publisher(self.session, send, self.keep_inside, self.indexing.edited, refresh)
         _register(self)
 
@@ -70,6 +72,11 @@ class SidecarServer(LanguageServer):
         """Logs an error to the client and to standard error."""
         logger.error(message, exc_info=exception)
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+
+    def complain(self, text: str) -> None:
+        """Tells the user what is wrong outside of the documents."""
+        logger.warning(text)
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"sidecar-ls: {text}"))
 
     def guarded(self, handler: Callable[..., Any]) -> Callable[..., Any]:
         """A handler whose exceptions are logged and answer nothing."""

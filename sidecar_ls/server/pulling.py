@@ -59,15 +59,15 @@ class WorkspaceReports:
 
     def _report(self, workspace: Workspace, path: str, known: dict[str, str]) -> list[types.WorkspaceDocumentDiagnosticReport]:
         session, uri = self._server.session, uris.from_fs_path(path) or path
-        settings = (session.locale, session.variables, session.severities)
-        key = (workspace.revision(path), settings)
+        choices = session.choices(path, workspace)
+        key = (workspace.revision(path), choices)
         made = self._made.get(path)
         if made and made[0] == key and known.get(uri) == made[1]:
             return [types.WorkspaceUnchangedDocumentDiagnosticReport(uri, made[1])]
         manifest = workspace.manifest(path)
         if manifest is None:
             return []
-        found = diagnose(manifest, *settings)
+        found = diagnose(manifest, *choices)
         items = [diagnostic(one, uri, manifest.document.lines, session.units) for one in found]
         self._made[path] = key, _name(items)
         return [types.WorkspaceFullDocumentDiagnosticReport(uri, items, result_id=_name(items))]

@@ -7,13 +7,14 @@ from uuid import uuid4
 
 from lsprotocol import types
 
+from sidecar_ls.server import configurations
 from sidecar_ls.server.index import path_of
 
 if TYPE_CHECKING:
     from sidecar_ls.server.app import SidecarServer
 
 # The manifests with what lies beside them, and the files that they name most often.
-PATTERNS = ("**/copilot/**", "**/copilot", "**/*Dockerfile*", "**/*.env")
+PATTERNS = ("**/copilot/**", "**/copilot", "**/*Dockerfile*", "**/*.env", *(f"**/{name}" for name in configurations.NAMES))
 
 
 def register(server: SidecarServer) -> None:
@@ -21,7 +22,10 @@ def register(server: SidecarServer) -> None:
     index, indexing = server.session.index, server.indexing
 
     def did_change_watched_files(params: types.DidChangeWatchedFilesParams) -> None:
-        for path in {path_of(change.uri) for change in params.changes} - {""}:
+        paths = {path_of(change.uri) for change in params.changes} - {""}
+        if any(path.endswith(configurations.NAMES) for path in paths):
+            server.session.configurations.forget()
+        for path in paths:
             indexing.changed(path)
 
     def did_change_workspace_folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
