@@ -1,12 +1,13 @@
 """One short handler for each request: decode, ask one feature, encode. The list below is all that knows them."""
 
 from sidecar_ls.server.answers import Answers, Commands
-from sidecar_ls.server.handlers import completion, effective, hover, moving, symbols, workspace_symbols
+from sidecar_ls.server.handlers import completion, effective, hover, moving, navigation, symbols, workspace_symbols
 
 ANSWERS: Answers = {
     **completion.ANSWERS,
     **hover.ANSWERS,
     **moving.ANSWERS,
+    **navigation.ANSWERS,
     **symbols.ANSWERS,
     **workspace_symbols.ANSWERS,
 }
