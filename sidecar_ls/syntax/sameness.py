@@ -37,14 +37,16 @@ def _parts(node: Node | None) -> list[Node]:
     return node.items if isinstance(node, Sequence) else []
 
 
-def same_values(one: Node | None, other: Node | None) -> bool:
+def same_values(one: Node | None, other: Node | None, met: set[tuple[int, int]] | None = None) -> bool:
     """Whether two trees hold the same values, however they are written: aliases followed, mappings in any order.
 
-    A plain scalar is never the same as a quoted one, since it may be a number or null.
+    A plain scalar is never the same as a quoted one, since it may be a number or null. ``met`` takes up the pairs that were
+    compared, so that trees that share most of their nodes, and that still exist, can be compared one after the other until
+    two of them differ.
     """
     pending = [(one, other)]
     # Two parts that aliases bring together again and again are compared once.
-    met: set[tuple[int, int]] = set()
+    met = set() if met is None else met
     while pending:
         left, right = (None if node is None else resolve(node) for node in pending.pop())
         if left is right or (id(left), id(right)) in met:

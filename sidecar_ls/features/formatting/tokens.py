@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sidecar_ls.syntax.comments import leaves
 from sidecar_ls.syntax.text import Span
-from sidecar_ls.syntax.tree import Alias, Mapping, Node, Scalar, Sequence
+from sidecar_ls.syntax.tree import Alias, Node, Scalar
 
 BETWEEN = re.compile(
     r"(?P<blank>[ ]+|[ \t]+(?=[\r\n]|\Z))|(?P<break>\r\n|\n|\r)|(?P<comment>#[^\r\n]*)|(?P<property>[&!][^\s,\[\]{}]*)"
@@ -60,7 +61,7 @@ def rows(text: str, region: Span, root: Node) -> list[Row]:
 
 def _tokens(text: str, region: Span, root: Node) -> Iterator[Token]:
     at = region.start
-    for leaf in _leaves(root):
+    for leaf in leaves(root):
         if leaf.start < at:
             raise Unexpected
         yield from _between(text, Span(at, leaf.start))
@@ -68,19 +69,6 @@ def _tokens(text: str, region: Span, root: Node) -> Iterator[Token]:
         yield token
         at = token.end
     yield from _between(text, Span(at, region.end))
-
-
-def _leaves(root: Node) -> Iterator[Node]:
-    """The scalars and aliases that have a text, in their order."""
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, Mapping):
-            pending += [part for entry in reversed(node.entries) for part in (entry.value, entry.key)]
-        elif isinstance(node, Sequence):
-            pending += reversed(node.items)
-        elif node.last > node.first:
-            yield node
 
 
 def _leaf(text: str, node: Node) -> Token:
