@@ -45,6 +45,10 @@ class Manifest:
         # What rules have worked out together, by the class that holds it.
         self.facts: dict[type, Any] = {}
 
+    def revised(self, document: Document, binding: Binding | None = None) -> Manifest:
+        """The manifest that another version of the document would be, in the same place."""
+        return Manifest(document, self.path, self.earlier_kind, binding=binding)
+
     @cached_property
     def kind(self) -> str:
         """The manifest's kind, as ``type:`` or else its path tells; empty when neither does."""

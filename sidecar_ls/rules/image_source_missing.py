@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 from sidecar_ls.syntax.tree import Mapping
 
 RULE = Rule(
@@ -36,6 +39,7 @@ RULE = Rule(
         "ja": "`build` と `location` のどちらか一方を設定してください。",
     },
 )
+SOURCES = ("build: Dockerfile", "location: public.ecr.aws/nginx/nginx:1.27")
 
 
 def check(manifest: Manifest) -> Iterator[Finding]:
@@ -50,3 +54,13 @@ def check(manifest: Manifest) -> Iterator[Finding]:
             yield RULE.at(image.place, name=image.path)
         elif is_sidecar and built and build is not None and location is not None:
             yield RULE.at(location.place, "both", related=[Related(build.place, "other")])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a source, or to remove one of two."""
+    if finding.message == "both":
+        yield from remove(manifest, finding.place)
+        yield from remove(manifest, finding.related[0].place)
+        return
+    for body in SOURCES:
+        yield from insert(manifest, slot_at(manifest, finding.place), body)

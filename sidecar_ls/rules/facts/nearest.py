@@ -16,6 +16,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return squeezed[close[0]] if close else ""
 
 
+def same_letters(name: str, other: str) -> bool:
+    """Whether two names differ only in what people mix up most."""
+    return _squeeze(name) == _squeeze(other)
+
+
 def _squeeze(name: str) -> str:
     """The name without case, separators and invisible characters, which people mix up most."""
     return "".join(character for character in name.lower() if character.isalnum())
