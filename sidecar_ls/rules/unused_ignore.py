@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeVar
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.facts.nearest import nearest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
-from sidecar_ls.syntax.text import LineIndex, Span
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit, LineIndex, Span
 
 RULE = Rule(
     id="unused-ignore",
@@ -100,3 +100,33 @@ def _finding(ignore: Ignore, known: set[str]) -> Finding:
         return RULE.at(ignore.span, name=ignore.rule)
     meant = nearest(ignore.rule, known)
     return RULE.at(ignore.span, "meant" if meant else "unknown", name=ignore.rule, meant=meant)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the rule that was meant, or to remove the name; the whole comment when it is the only one."""
+    found, text = dict(finding.values), manifest.document.text
+    if found.get("meant"):
+        title = {"en": f'Change to "{found["meant"]}"', "ja": f"「{found['meant']}」に変更する"}
+        yield Fix(title, (Edit(finding.span, found["meant"]),))
+    start, end = manifest.document.lines.line_span(manifest.document.lines.position(finding.span.start)[0])
+    comment = next((match for match in COMMENT.finditer(text, start, end) if match.end() > finding.span.start), None)
+    if comment is not None:
+        title = {"en": f'Remove "{found["name"]}" from the comment', "ja": f"コメントから「{found['name']}」を削除する"}
+        yield Fix(title, (_without(text, comment, finding.span),), safe=not found.get("meant"))
+
+
+def _without(text: str, comment: re.Match[str], span: Span) -> Edit:
+    names = [Span(*name.span()) for name in NAME.finditer(text, comment.start("rules"), comment.end("rules"))]
+    index = names.index(span)
+    if len(names) == 1:
+        start = len(text[: comment.start()].rstrip(" "))
+        own_line = not text[:start] or text[start - 1] == "\n"
+        end = (
+            text.find("\n", comment.end()) + 1
+            if own_line and not text[comment.end() :].split("\n", 1)[0].strip()
+            else comment.end()
+        )
+        return Edit(Span(start, end or len(text)), "")
+    if index + 1 < len(names):
+        return Edit(Span(span.start, names[index + 1].start), "")
+    return Edit(Span(names[index - 1].end, span.end), "")

@@ -59,6 +59,11 @@ def _squeezed(known: tuple[str, ...]) -> dict[str, str]:
     return {_squeeze(name): name for name in known}
 
 
+def same_letters(name: str, other: str) -> bool:
+    """Whether two names differ only in what people mix up most."""
+    return _squeeze(name) == _squeeze(other)
+
+
 def _squeeze(name: str) -> str:
     """The name without case, separators and invisible characters, which people mix up most."""
     return "".join(character for character in name.lower() if character.isalnum())

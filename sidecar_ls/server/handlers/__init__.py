@@ -1,7 +1,7 @@
 """One short handler for each request: decode, ask one feature, encode. The list below is all that knows them."""
 
 from sidecar_ls.server.answers import Answers, Commands
-from sidecar_ls.server.handlers import completion, effective, formatting, hover, moving, symbols, workspace_symbols
+from sidecar_ls.server.handlers import code_actions, completion, effective, formatting, hover, moving, symbols, workspace_symbols
 
 ANSWERS: Answers = {
     **completion.ANSWERS,
@@ -10,6 +10,7 @@ ANSWERS: Answers = {
     **moving.ANSWERS,
     **symbols.ANSWERS,
     **workspace_symbols.ANSWERS,
+    **code_actions.ANSWERS,
 }
 COMMANDS: Commands = {
     **effective.COMMANDS,
