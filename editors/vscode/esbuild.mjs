@@ -16,7 +16,7 @@ const { metafile } = await build(bundle);
 writeFileSync("dist/LICENSES.txt", licences(Object.keys(metafile.inputs)));
 if (process.argv.includes("--tests")) {
   await build({ ...shared, entryPoints: globSync("test/unit/*.test.ts"), outdir: "dist/test/unit" });
-  await build({ ...shared, entryPoints: ["test/host/index.ts"], outfile: "dist/test/host.js", sourcemap: "inline" });
+  await build({ ...shared, entryPoints: globSync("test/host/{index,*.test}.ts"), outdir: "dist/test/host", sourcemap: "inline" });
 }
 
 // The licences of the libraries in a bundle, which must go with it.

@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "server/", "**/*.mjs"] },
+  { ignores: ["dist/", "server/", "test/yaml-extension/", "**/*.mjs"] },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

@@ -35,7 +35,7 @@ export function places(around: Surroundings): Place[] {
     return bundled(around);
   }
   if (around.serverPath) {
-    return [{ origin: "setting", command: expanded(around.serverPath, around), arguments: [] }];
+    return named(around, around.serverPath).map((command) => ({ origin: "setting", command, arguments: [] }));
   }
   return [
     ...inEnvironments(around, "sidecar-ls").map((command) => ({ origin: "workspace" as const, command, arguments: [] })),
@@ -52,7 +52,7 @@ function bundled(around: Surroundings): Place[] {
 
 function pythons(around: Surroundings): string[] {
   if (around.pythonPath) {
-    return [expanded(around.pythonPath, around)];
+    return named(around, around.pythonPath);
   }
   const own = around.trusted ? inEnvironments(around, "python") : [];
   const names = around.platform === "win32" ? ["py", "python", "python3"] : PYTHONS;
@@ -86,9 +86,15 @@ function isInside(around: Surroundings, folder: string): boolean {
   });
 }
 
-function expanded(written: string, around: Surroundings): string {
+/** The program that a setting names: a path, or a name to look for on the PATH. */
+function named(around: Surroundings, written: string): string[] {
+  if (!/[/\\]/.test(written)) {
+    return onPath(around, written.replace(/\.exe$/i, ""));
+  }
   const folder = around.folders[0] ?? around.home;
-  return pathsOf(around).resolve(folder, written.replace(/^~(?=[/\\])/, around.home).replaceAll("${workspaceFolder}", folder));
+  const full = written.replace(/^~(?=[/\\])/, around.home).replaceAll("${workspaceFolder}", folder);
+  const command = pathsOf(around).resolve(folder, full);
+  return around.trusted || !isInside(around, command) ? [command] : [];
 }
 
 function program(around: Surroundings, name: string): string {

@@ -10,8 +10,8 @@ const FINDS_THE_SERVER = [`${SECTION}.serverPath`, `${SECTION}.pythonPath`];
 
 let server: ServerProcess | undefined;
 
-/** Called by the editor in a workspace with manifests, or when one is opened. */
-export function activate(context: ExtensionContext): void {
+/** Called by the editor in a workspace with manifests, or when one is opened. Other extensions and the tests get the server. */
+export function activate(context: ExtensionContext): ServerProcess {
   const log = window.createOutputChannel("sidecar-ls", { log: true });
   const running = new ServerProcess(context, log);
   server = running;
@@ -31,6 +31,7 @@ export function activate(context: ExtensionContext): void {
   provideEffectiveManifests(context, running);
   watchPlainYaml(context);
   void restart();
+  return running;
 }
 
 /** Called by the editor when it closes. */
