@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint playground playground-build clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -16,6 +16,12 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+playground: playground-build
+	$(BIN)/python -m http.server 0 --bind 127.0.0.1 --directory editors/playground/dist
+
+playground-build: $(READY)
+	PYTHON=$(CURDIR)/$(BIN)/python editors/playground/build.sh
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
