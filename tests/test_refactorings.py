@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,7 @@ def check_promise(before: Manifest, one) -> None:
     images = title.startswith('Write "')
     assert deployed(after, names, images) == deployed(before, names, images)
     assert said(before) <= said(after)
+    assert "\r\n" not in before.document.text or re.search("[^\r]\n", text) is None
 
 
 def said(manifest: Manifest) -> set[str]:
@@ -106,6 +108,11 @@ def test_hostile_documents_come_to_an_end(name):
 @pytest.mark.parametrize("folder", ["refactor", "effective", "rules", "valid"])
 def test_every_offer_keeps_its_promise(folder):
     offers = [check(case.text, case.path) for case in map(load, files(folder))]
+    assert sum(offers) > len(offers)
+
+
+def test_line_breaks_stay_as_they_are():
+    offers = [check(case.text.replace("\n", "\r\n"), case.path) for case in map(load, files("refactor"))]
     assert sum(offers) > len(offers)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sidecar_ls.features.formatting.comments import Aligned, align, column, spaced
@@ -87,19 +86,19 @@ class Layout:
 
     def _begin(self, row: Row, index: int, old: int, new: int) -> None:
         """Opens a block collection at its first token."""
-        kind = _kind(row, index)
-        if self.brackets or kind == "value":
-            if row.tokens[index].kind == "colon" and row.tokens[index - 1].kind not in KEYS and not self.brackets:
-                raise Unexpected
+        if self.brackets:
             return
-        heads = row.tokens[:index]
-        if all(token.kind == "dash" for token in heads):
+        if row.tokens[index].kind == "colon" and row.tokens[index - 1].kind not in KEYS:
+            raise Unexpected
+        kind = _kind(row, index)
+        if kind != "value" and all(token.kind == "dash" for token in row.tokens[:index]):
             self.levels.begin(kind, old, new)
 
     def _bracket(self, row: Row, index: int, old: int, new: int, line: int) -> None:
         token = row.tokens[index]
         if token.kind == "open":
-            hangs = all(other.kind == "comment" for other in row.tokens[index + 1 :])
+            following = next(iter(row.tokens[index + 1 : index + 2]), None)
+            hangs = following is None or following.kind == "comment"
             self.brackets.append(Bracket(old, new, line, hangs))
         elif token.kind == "close":
             self.brackets.pop()
@@ -153,8 +152,7 @@ def _kind(row: Row, index: int) -> str:
     """Whether a token begins a list item or a mapping's entry, or is only a value."""
     if row.tokens[index].kind == "dash":
         return "dash"
-    rest: Iterator[Token] = (token for token in row.tokens[index:] if token.kind != "property")
-    first, second = next(rest, None), next(rest, None)
-    if first is not None and first.kind in KEYS and second is not None and second.kind == "colon":
-        return "key"
-    return "value"
+    while index + 1 < len(row.tokens) and row.tokens[index].kind == "property":
+        index += 1
+    is_key = row.tokens[index].kind in KEYS and row.tokens[index + 1 : index + 2]
+    return "key" if is_key and row.tokens[index + 1].kind == "colon" else "value"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sidecar_ls.features.refactorings.placing import comments_above, find, insert_at_top, remove, replace, spent
+from sidecar_ls.features.refactorings.placing import find, insert_at_top, replace
 from sidecar_ls.features.refactorings.promises import edited, same_for
 from sidecar_ls.features.refactorings.refactoring import EXTRACT, INLINE, Refactoring
+from sidecar_ls.features.refactorings.removing import comments_above, remove, spent
 from sidecar_ls.features.refactorings.source import is_movable
 from sidecar_ls.features.refactorings.way import ENVIRONMENTS, environments, path, way
 from sidecar_ls.manifest.manifest import Manifest
