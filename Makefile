@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-editors lint clean
+.PHONY: demo playground playground-build test test-editors lint clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -19,6 +19,12 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+playground: playground-build
+	$(BIN)/python -m http.server 0 --bind 127.0.0.1 --directory editors/playground/dist
+
+playground-build: $(READY)
+	PYTHON=$(CURDIR)/$(BIN)/python editors/playground/build.sh
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
 from sidecar_ls.manifest.values import is_interpolated
-from sidecar_ls.manifest.walk import Slot, children
+from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.schema.field import Field
-from sidecar_ls.syntax.tree import Mapping, Node, Scalar, resolve
+from sidecar_ls.syntax.tree import Node, Scalar, resolve
 
 
 class Definition(NamedTuple):
@@ -39,8 +40,19 @@ class Names:
         self.definitions: list[Definition] = []
         self.references: list[Reference] = []
         for slot in slots:
+            if slot.parent is not None and slot.key is not None and slot.parent.field is not None:
+                self._collect_key(slot, slot.key, slot.parent.field)
             if slot.field is not None:
                 self._collect(slot, slot.field)
+
+    @classmethod
+    def joined(cls, parts: Iterable[Names]) -> Names:
+        """The names of several parts of a manifest, in their order."""
+        names = cls([])
+        for part in parts:
+            names.definitions += part.definitions
+            names.references += part.references
+        return names
 
     def visible(self, kinds: tuple[str, ...], scope: str = "") -> list[Definition]:
         """The definitions of some kinds that a place in a scope can refer to, each name once."""
@@ -61,24 +73,19 @@ class Names:
 
     def _collect(self, slot: Slot, field: Field) -> None:
         defines, refers = field.schema.get("x-defines"), field.schema.get("x-refers-to")
-        mapping = field.mapping
-        if not defines and not refers and not (mapping and mapping.names):
-            return
         if isinstance(defines, str):
             self._define(defines, slot.value, slot)
         elif defines:
             self._imply(defines, slot)
         if refers:
             self._refer(refers, slot.value, slot)
-        if mapping and mapping.names and isinstance(slot.value, Mapping):
-            self._collect_keys(mapping.names, slot)
 
-    def _collect_keys(self, names: dict[str, object], slot: Slot) -> None:
-        for inner in children(slot):
-            if inner.key is not None and "x-defines" in names:
-                self._define(str(names["x-defines"]), inner.key, inner)
-            elif inner.key is not None and "x-refers-to" in names:
-                self._refer(names["x-refers-to"], inner.key, inner)
+    def _collect_key(self, slot: Slot, key: Node, holder: Field) -> None:
+        names = (holder.mapping.names if holder.mapping else None) or {}
+        if "x-defines" in names:
+            self._define(str(names["x-defines"]), key, slot)
+        if "x-refers-to" in names:
+            self._refer(names["x-refers-to"], key, slot)
 
     def _define(self, kind: str, node: Node, slot: Slot) -> None:
         node = resolve(node)

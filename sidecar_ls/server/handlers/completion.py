@@ -11,12 +11,14 @@ from sidecar_ls.server.answers import Answers
 from sidecar_ls.server.convert import markdown
 from sidecar_ls.server.session import OpenDocument, Session
 
-TRIGGERS = [" ", ":", '"', "'", "{", "[", ","]
+TRIGGERS = [" ", ":", '"', "'", "{", "[", ",", "/", "$"]
 KINDS = {
     "field": types.CompletionItemKind.Property,
     "value": types.CompletionItemKind.EnumMember,
     "reference": types.CompletionItemKind.Reference,
     "block": types.CompletionItemKind.Snippet,
+    "file": types.CompletionItemKind.File,
+    "folder": types.CompletionItemKind.Folder,
 }
 
 
@@ -26,7 +28,16 @@ def on_completion(session: Session, params: types.CompletionParams) -> types.Com
     if document is None:
         return None
     offset = session.units.offset(document.lines, params.position)
-    answer = complete(document.text, offset, document.path, session.locale, document.probed, document.kind, document.remembered)
+    answer = complete(
+        document.text,
+        offset,
+        document.path,
+        session.locale,
+        document.probed,
+        document.kind,
+        document.remembered,
+        document.workspace,
+    )
     document.probed = answer.document or document.probed
     return types.CompletionList(False, [_item(session, document, answer, item) for item in answer.items])
 
