@@ -16,7 +16,7 @@ from typing import Any
 import msgpack
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 10
+SECONDS = 30
 
 
 class Neovim:
