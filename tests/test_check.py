@@ -222,3 +222,61 @@ def test_the_hook_takes_manifests_only():
     taken = ["copilot/api/manifest.yml", "app/copilot/environments/prod/manifest.yaml", "copilot/pipeline.yml"]
     assert all(map(pattern.search, taken))
     assert not any(map(pattern.search, ["manifest.yml", "copilot/api/addons/manifest.yml", "copilot/api/manifest.yml.bak"]))
+
+
+FIXABLE = """\
+# kept
+name: web
+type: Load Balanced Web Service
+image: {build: ., port: 80}
+http:
+  path: /
+  targetContainer: web
+""".replace("\n", "\r\n")
+
+
+def test_safe_fixes_are_written_and_nothing_else_changes(folder, capsys):
+    write("copilot/web/manifest.yml", "")
+    file = Path("copilot/web/manifest.yml")
+    file.write_bytes(FIXABLE.encode())
+    file.chmod(0o640)
+    code, printed = run(capsys, "--fix", "copilot/web")
+    assert (code, printed.out) == (0, "")
+    assert "(1 fixed)" in printed.err
+    assert file.read_bytes() == FIXABLE.replace("targetContainer", "target_container").encode()
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert "fixed" not in run(capsys, "--fix", "copilot/web")[1].err
+
+
+def test_a_difference_writes_nothing(folder, capsys):
+    write("copilot/web/manifest.yml", FIXABLE.replace("\r\n", "\n"))
+    code, printed = run(capsys, "--diff", "copilot/web")
+    assert code == 1
+    assert "-  targetContainer: web\n+  target_container: web\n" in printed.out
+    assert Path("copilot/web/manifest.yml").read_text(encoding="utf-8") == FIXABLE.replace("\r\n", "\n")
+
+
+def test_unsafe_fixes_are_for_those_who_ask(folder, capsys):
+    text = "name: web\ntype: Backend Service\nimage:\n  location: x\nmemry: 512\n"
+    write("copilot/web/manifest.yml", text)
+    run(capsys, "--fix", "copilot/web")
+    assert Path("copilot/web/manifest.yml").read_text(encoding="utf-8") == text
+    run(capsys, "--fix", "--unsafe-fixes", "copilot/web")
+    assert Path("copilot/web/manifest.yml").read_text(encoding="utf-8") == text.replace("memry", "memory")
+
+
+def test_only_chosen_rules_are_fixed(folder, capsys):
+    write("copilot/web/manifest.yml", FIXABLE)
+    run(capsys, "--fix", "--ignore", "deprecated-field", "copilot/web")
+    assert "targetContainer" in Path("copilot/web/manifest.yml").read_text(encoding="utf-8")
+
+
+def test_sarif_carries_the_fixes(folder, capsys):
+    write("copilot/web/manifest.yml", FIXABLE.replace("\r\n", "\n"))
+    log = json.loads(run(capsys, "--format", "sarif", "copilot/web")[1].out)
+    [result] = log["runs"][0]["results"]
+    replacement = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert replacement == {
+        "deletedRegion": {"startLine": 7, "startColumn": 3, "endLine": 7, "endColumn": 18},
+        "insertedContent": {"text": "target_container"},
+    }

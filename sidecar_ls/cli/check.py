@@ -11,6 +11,7 @@ from typing import TextIO
 
 from sidecar_ls.cli import files, formats, output
 from sidecar_ls.cli.examine import Request, Unusable
+from sidecar_ls.cli.fix import Mode
 from sidecar_ls.cli.pool import examined
 from sidecar_ls.cli.report import Report, count
 from sidecar_ls.cli.usage import UsageError
@@ -32,14 +33,19 @@ def check(options: argparse.Namespace) -> int:
     results = examined(paths, _request(options))
     reports = [one for one in results if isinstance(one, Report)]
     unusable = [one for one in results if isinstance(one, Unusable)]
-    _print(options, reports)
+    if options.diff:
+        print("".join(report.difference for report in reports), end="")
+    else:
+        _print(options, reports)
     for one in unusable:
         print(f"sidecar-ls: {one.reason}", file=sys.stderr)
     if options.statistics:
         print(statistics(reports), file=sys.stderr)
     if options.format in ("full", "concise") and (reports or not unusable):
         print(summary(reports), file=sys.stderr)
-    return UNUSABLE if unusable else 0 if options.exit_zero else _verdict(options, reports)
+    if unusable:
+        return UNUSABLE
+    return 0 if options.exit_zero else _verdict(options, reports)
 
 
 def _request(options: argparse.Namespace) -> Request:
@@ -48,7 +54,11 @@ def _request(options: argparse.Namespace) -> Request:
     except ConfigurationError as error:
         raise UsageError(str(error)) from error
     severity = LEVELS.get(options.severity or "hint", Severity.HINT)
-    return Request(options.locale or "", chosen, frozenset(options.env), severity, options.stdin_filename)
+    mode = Mode(options.fix and not options.diff, options.unsafe_fixes) if options.fix or options.diff else None
+    if mode and mode.write and files.STANDARD_INPUT in options.paths:
+        raise UsageError("standard input cannot be fixed; use --diff to see the fixes")
+    with_fixes = options.format == "sarif"
+    return Request(options.locale or "", chosen, frozenset(options.env), severity, options.stdin_filename, mode, with_fixes)
 
 
 def _listed(names: Sequence[str]) -> list[str]:
@@ -73,6 +83,8 @@ def _colours(stream: TextIO) -> bool:
 
 
 def _verdict(options: argparse.Namespace, reports: Sequence[Report]) -> int:
+    if options.diff:
+        return FOUND if any(report.difference for report in reports) else 0
     level = LEVELS[options.severity or "error"]
     return FOUND if any(one.severity <= level for report in reports for one in report.diagnostics) else 0
 
@@ -90,10 +102,11 @@ def _rank(counted: tuple[str, int]) -> tuple[int, str]:
 
 def summary(reports: Sequence[Report]) -> str:
     """One line: how many files, how many findings of each severity."""
+    fixed = sum(report.fixed for report in reports)
     checked = f"{len(reports)} manifest{'' if len(reports) == 1 else 's'} checked"
     counts = []
     for severity in Severity:
         name, number = severity.name.lower(), count(reports, severity)
         if number:
             counts.append(f"{number} {PLURALS[name] if number > 1 else PLURALS[name][:-1]}")
-    return f"{checked}: {', '.join(counts) or 'nothing to complain about'}"
+    return f"{checked}: {', '.join(counts) or 'nothing to complain about'}" + (f" ({fixed} fixed)" if fixed else "")

@@ -13,12 +13,17 @@ from sidecar_ls.syntax.text import LineIndex, Span
 
 
 class Report(NamedTuple):
-    """The findings about one file. ``fixes`` are those of each finding, where they were asked for."""
+    """The findings about one file. ``fixes`` are those of each finding, where they were asked for.
+
+    ``fixed`` counts the findings that are gone because they were fixed, and ``difference`` shows how.
+    """
 
     filename: str
     lines: LineIndex
     diagnostics: list[Diagnostic]
     fixes: tuple[tuple[Fix, ...], ...] = ()
+    fixed: int = 0
+    difference: str = ""
 
 
 class Place(NamedTuple):

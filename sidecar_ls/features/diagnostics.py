@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from sidecar_ls.manifest.cursor import at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.overlay import deployable
 from sidecar_ls.rules import RULES, undefined_variable, unused_ignore, yaml_syntax
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import MOST_FINDINGS, Finding, Rule, Severity
 from sidecar_ls.syntax.text import Span
 
 HOMEPAGE = "https://github.com/sidecar-ls/sidecar-ls"
@@ -48,7 +49,7 @@ def diagnose(
     """
     deployed = _deployed(manifest)
     environments = {id(finding): names for finding, names in deployed}
-    findings = [*_findings(manifest, written=True), *(finding for finding, _ in deployed)]
+    findings = [*_findings(manifest, written=True), *(finding for finding, _ in deployed)][:MOST_FINDINGS]
     findings = [one for one in findings if not _is_unfinished(manifest, one)]
     left = unused_ignore.silence(manifest, findings, RULES)
     found = [_diagnostic(manifest, one, environments.get(id(one), ()), locale) for one in left if not _is_set(one, variables)]
@@ -74,7 +75,7 @@ def _is_set(finding: Finding, variables: Collection[str]) -> bool:
 def _findings(manifest: Manifest, written: bool) -> Iterator[Finding]:
     for rule, check in RULES.values():
         if rule.written is written:
-            yield from check(manifest)
+            yield from islice(check(manifest), MOST_FINDINGS)
 
 
 def _deployed(manifest: Manifest) -> list[tuple[Finding, tuple[str, ...]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
 from sidecar_ls.manifest.binding import Part
@@ -12,6 +13,10 @@ from sidecar_ls.syntax.text import Edit, Span
 from sidecar_ls.syntax.tree import Node
 
 Text = Mapping[str, str]
+
+
+# Nobody reads more about one file, and a file that is wrong everywhere must not cost more than one that is right.
+MOST_FINDINGS = 1_000
 
 
 class Severity(IntEnum):
@@ -127,7 +132,7 @@ def by_part(rule: Rule, check_part: PartCheck) -> Check:
             key = (rule.id, part.whole)
             found = part.found.get(key)
             if found is None:
-                found = tuple(check_part(manifest, part))
+                found = tuple(islice(check_part(manifest, part), MOST_FINDINGS))
                 if all(isinstance(one.place, Node) for one in found):
                     part.found[key] = found
             yield from found

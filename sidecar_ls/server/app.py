@@ -172,6 +172,7 @@ def _register_life(server: SidecarServer) -> None:
         session.client_locale = params.locale or "en"
         session.units = Units(str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)))
         session.take_settings(params.initialization_options)
+        session.client_commands = _commands(params.initialization_options)
         session.index.add([folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""])
         if params.process_id is not None:
             asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, params.process_id)
@@ -183,6 +184,12 @@ def _register_life(server: SidecarServer) -> None:
 
     server.feature(types.INITIALIZE)(server.guarded(initialize))
     server.feature(types.INITIALIZED)(server.guarded(initialized))
+
+
+def _commands(options: Any) -> frozenset[str]:
+    """The commands that a client announces in its initialization options."""
+    named = options.get("commands") if isinstance(options, dict) else None
+    return frozenset(one for one in named if isinstance(one, str)) if isinstance(named, list) else frozenset()
 
 
 def _watch_parent(process_id: int) -> None:

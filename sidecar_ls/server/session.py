@@ -134,6 +134,8 @@ class Session:
         self.capabilities = types.ClientCapabilities()
         self.client_locale = "en"
         self.settings: dict[str, Any] = {}
+        # The commands of its own that the client offers for us to name.
+        self.client_commands: frozenset[str] = frozenset()
         self.configurations = Configurations(logger.warning)
 
     @property
