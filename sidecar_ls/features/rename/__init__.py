@@ -95,9 +95,9 @@ def rename(
 
 
 def _folder(origin: Occurrence, name: str, locale: str, workspace: Workspace | None) -> Folder | None:
-    kind, old, _ = origin.symbol
+    kind, old, owner = origin.symbol
     for path, held in workspace.folders(kind) if workspace else ():
-        if held == old:
+        if held == old and not owner:
             above = dirname(dirname(path))
             return Folder(dirname(path), f"{above}/{name}", CONSEQUENCES[kind][locale].format(old=old, new=name))
     return None

@@ -64,16 +64,16 @@ def to_this_name(
 def _namesakes(origin: Occurrence, found: list[Occurrence], name: str, workspace: Workspace | None) -> Iterator[Occurrence]:
     """The places where the new name stands for something that would be taken for the thing."""
     scopes = {"", *(one.scope for one in found)}
-    everywhere = origin.symbol.kind not in SCOPED or any(not one.scope for one in found)
+    scoped = origin.symbol.kind in SCOPED and all(one.scope for one in found)
     involved = {one.manifest.path: one.manifest for one in found}
     involved.update((one.path, one) for one in manifests(origin.symbol._replace(name=name), origin.manifest, workspace))
     for manifest in involved.values():
         for one in occurrences(manifest):
-            if one.symbol.name == name and _competes(one, origin.symbol) and (everywhere or one.scope in scopes):
+            if one.symbol.name == name and _competes(one, origin.symbol, scopes) and (not scoped or one.scope in scopes):
                 yield one
 
 
-def _competes(one: Occurrence, symbol: Symbol) -> bool:
+def _competes(one: Occurrence, symbol: Symbol, scopes: set[str]) -> bool:
     """Whether a place of another name would mean the thing if it had that name."""
     kind, other = symbol.kind, one.symbol.kind
     if kind == "service" and other == "container":
@@ -81,7 +81,7 @@ def _competes(one: Occurrence, symbol: Symbol) -> bool:
     if kind == "container" and other == "service":
         return digest.own_name(one.manifest) == one.symbol.name
     if {kind, other} == {"service", "deployment"}:
-        return one.manifest.kind == "Pipeline" and (kind == "service" or f"{one.manifest.path}#{one.scope}" == symbol.owner)
+        return one.scope in scopes
     return kind == other and one.symbol.owner == symbol.owner
 
 
