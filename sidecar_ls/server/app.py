@@ -30,6 +30,14 @@ PARENT_SECONDS = 3.0
 class Protocol(LanguageServerProtocol):
     """Leaves the texts of documents to our session, which splits lines as the protocol does."""
 
+    @lsp_method(types.INITIALIZE)
+    def lsp_initialize(self, params: types.InitializeParams) -> Any:
+        """Declares to answer requests for diagnostics only to clients that do not get them published."""
+        result = yield from super().lsp_initialize(params)
+        if isinstance(self._server, SidecarServer) and not self._server.session.pulls:
+            result.capabilities.diagnostic_provider = None
+        return result
+
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Any:
         """An opened document goes to our handler only."""
