@@ -140,16 +140,13 @@ class Session:
 
     @property
     def pulls(self) -> bool:
-        """Whether the client asks for diagnostics, so that none are published."""
-        text_document = self.capabilities.text_document
-        return text_document is not None and text_document.diagnostic is not None
-
-    @property
-    def refreshes(self) -> bool:
-        """Whether the client can be told to ask for diagnostics again."""
-        workspace = self.capabilities.workspace
+        """Whether the client asks for diagnostics, so that none are published. One that cannot be told to ask again would
+        miss what other files and settings change, and is treated like one that does not ask.
+        """
+        text_document, workspace = self.capabilities.text_document, self.capabilities.workspace
         diagnostics = workspace.diagnostics if workspace else None
-        return bool(diagnostics and diagnostics.refresh_support)
+        asks = text_document is not None and text_document.diagnostic is not None
+        return asks and bool(diagnostics and diagnostics.refresh_support)
 
     @property
     def locale(self) -> str:
