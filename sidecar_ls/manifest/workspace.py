@@ -194,7 +194,7 @@ class Workspace:
         """The places of all files that define a name."""
         return [
             (manifest, one)
-            for manifest in self._mentioning(kind, name)
+            for manifest in self.mentioning(kind, name)
             for one in definitions(manifest)
             if one.kind == kind and one.name == name
         ]
@@ -203,12 +203,12 @@ class Workspace:
         """The places of all files that use a name."""
         return [
             (manifest, one)
-            for manifest in self._mentioning(kind, name)
+            for manifest in self.mentioning(kind, name)
             for one in manifest.names.references
             if kind in one.kinds and one.name == name
         ]
 
-    def _mentioning(self, kind: str, name: str) -> Iterator[Manifest]:
+    def mentioning(self, kind: str, name: str) -> Iterator[Manifest]:
         """The manifests in which a name stands. A buffer may have changed since it was indexed."""
         named = {path for path, _ in self.mentions(kind, name)} | self._attached.keys()
         for path in sorted(named):

@@ -72,7 +72,7 @@ def _finding(slot: Slot, parent: Slot, manifest: Manifest) -> Finding:
     mapping = field.mapping if field else None
     known = mapping.properties if mapping else {}
     where = parent.path or manifest.kind
-    if field and field.schema.get("x-scope") and slot.name in NOT_OVERRIDABLE:
+    if field and field.schema.get("x-scope") == "environment" and slot.name in NOT_OVERRIDABLE:
         return RULE.at(place, "override", name=slot.name)
     if meant := nearest(slot.name, known):
         return RULE.at(place, "meant", name=slot.name, where=where, meant=meant)
