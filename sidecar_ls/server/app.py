@@ -122,7 +122,6 @@ def _register(server: SidecarServer) -> None:
         server.feature(method, options)(server.bound(handler))
     for name, handler in COMMANDS.items():
         server.command(name)(server.bound(handler))
-    _register_diagnostics(server)
     _register_documents(server)
     _register_life(server)
     watching.register(server)
@@ -181,6 +180,8 @@ def _register_life(server: SidecarServer) -> None:
         session.units = Units(str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)))
         session.take_settings(params.initialization_options)
         session.client_commands = _commands(params.initialization_options)
+        if session.pulls:
+            _register_diagnostics(server)
         session.index.add([folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""])
         if params.process_id is not None:
             asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, params.process_id)

@@ -19,7 +19,7 @@ PLUGIN = ROOT / "editors" / "neovim"
 MANIFEST = """name: api
 type: Load Balanced Web Service
 image:
-  build: ./Dockerfile
+  location: nginx:1
   port: 8080
 http:
   path: /
