@@ -3,13 +3,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint playground playground-build clean
+.PHONY: demo playground playground-build test test-editors lint clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
 
 test: lint
 	$(BIN)/python -m pytest
+
+test-editors: $(READY)
+	editors/test.sh
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -35,6 +35,7 @@ def test_a_folder_is_searched_for_manifests(workspace, capsys):
         'copilot/api/manifest.yml:5:6: error[wrong-type] "cpu" must be an integer; `多い` is not.\n'
         "    5 | cpu: 多い\n"
         "             ^^^^\n"
+        "      = help https://github.com/sidecar-ls/sidecar-ls/blob/main/docs/rules/wrong-type.md\n"
     )
     assert printed.err == "2 manifests checked: 1 error\n"
 
@@ -79,10 +80,10 @@ def test_the_other_files_of_the_workspace_are_known(workspace, capsys):
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["check", "nowhere.yml"], "nowhere.yml: no such file or folder"),
+        (["check", "nowhere.yml"], "nowhere.yml: No such file or directory"),
         (["check", "latin.yml"], "latin.yml: not UTF-8 (byte 7)"),
         (["check", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
-        (["chekc"], "invalid choice: 'chekc'"),
+        (["chekc"], 'no command is called "chekc"; did you mean "check"?'),
         (["server", "--tcp", "nowhere"], "'nowhere' is no HOST:PORT"),
         ([], "the following arguments are required: COMMAND"),
     ],

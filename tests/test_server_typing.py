@@ -34,7 +34,7 @@ class Editor:
     def __init__(self, text):
         self.published = []
         self.session = Session()
-        self.publisher = Publisher(self.session, self.publish, self.guard, lambda document: None)
+        self.publisher = Publisher(self.session, self.publish, self.guard, lambda document: None, print)
         self.document = OpenDocument("file:///home/me/copilot/api/manifest.yml", "yaml", 1, text)
         self.publisher.now(self.document)
 

@@ -117,3 +117,26 @@ async def test_moving_a_folder_edits_what_refers_to_it(client):
     answer = await client.workspace_will_rename_files_async(types.RenameFilesParams([types.FileRename(old, new)]))
     changes = {key: [(one.range.start.line, one.new_text) for one in edits] for key, edits in answer.changes.items()}
     assert changes == {f"{old}/manifest.yml": [(0, "backend")], uri: [(3, "backend")]}
+
+
+@pytest.mark.asyncio
+async def test_the_project_s_configuration_holds_in_the_editor(client):
+    configuration = client.folder.parent / ".sidecar-ls.toml"
+    uri = open_document(client, "worker")
+    await codes(client, uri, [])
+    configuration.write_text('rules = { unknown-field = "error" }\n', encoding="utf-8")
+    changed = [types.FileEvent(configuration.as_uri(), types.FileChangeType.Created)]
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(changed))
+    change = types.TextDocumentContentChangeWholeDocument(WORKER + "colour: red\n")
+    client.text_document_did_change(types.DidChangeTextDocumentParams(types.VersionedTextDocumentIdentifier(2, uri), [change]))
+    await codes(client, uri, ["unknown-field"])
+    assert client.diagnostics[uri][0].severity == types.DiagnosticSeverity.Error
+
+
+@pytest.mark.asyncio
+async def test_a_configuration_that_makes_no_sense_is_said_to_the_user(client):
+    (client.folder.parent / ".sidecar-ls.toml").write_text("colour = 1\n", encoding="utf-8")
+    open_document(client, "worker")
+    while not client.messages:
+        await client.wait_for_notification(types.WINDOW_SHOW_MESSAGE)
+    assert 'unknown key "colour"' in client.messages[0].message

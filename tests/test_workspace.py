@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.manifest.files import Files
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.workspace import Workspace, folder_of
@@ -110,3 +111,29 @@ def test_nothing_is_read_outside_of_the_boundary(tmp_path, folder):
     assert [one.name for one in files.entries(tmp_path.as_posix())] == ["copilot"]
     assert files.exists(f"{tmp_path.as_posix()}/nothing") is False
     assert files.exists("\0") is None
+
+
+@pytest.mark.parametrize("moved", ["", "api", "environments", "environments/prod"])
+def test_a_folder_that_goes_and_comes_back(folder, moved):
+    """Clients tell of the folder alone, whatever lies in it."""
+    workspace = Workspace(folder.as_posix()).build()
+    before, place, away = workspace.paths(), folder / moved, folder.parent / "away"
+    place.rename(away)
+    workspace.refresh_below(place.as_posix())
+    assert workspace.paths() == [path for path in before if not path.startswith(f"{place.as_posix()}/")]
+    away.rename(place)
+    workspace.refresh_below(place.as_posix())
+    assert workspace.paths() == before
+
+
+def test_a_message_lists_a_few_names_of_many(folder):
+    for number in range(20):
+        (folder / f"service-{number}").mkdir()
+        (folder / f"service-{number}" / "manifest.yml").write_text(f"name: service-{number}\n")
+    workspace = Workspace(folder.as_posix()).build()
+    path = (folder / "pipelines" / "main" / "manifest.yml").as_posix()
+    text = PIPELINE.replace("worker", "unheard-of")
+    found = diagnose(Manifest(parse(text), path, workspace=workspace))
+    (message,) = [one.message for one in found if one.code == "undefined-service"]
+    assert message.count("`, `") == 9
+    assert message.endswith(", ….")

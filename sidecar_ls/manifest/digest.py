@@ -73,7 +73,7 @@ def own_name(manifest: Manifest) -> str:
 def definitions(manifest: Manifest) -> list[Definition]:
     """The names that a manifest defines, its own included: that of a service or job, or of a pipeline."""
     found = manifest.names.definitions
-    kind = "service" if manifest.kind in catalog.WORKLOADS else "pipeline"
+    kind = "pipeline" if manifest.kind == "Pipeline" else "service"
     slot = manifest.root.get("name") if manifest.kind != "Environment" else None
     if slot is None or not isinstance(slot.value, Scalar) or any(one.kind == kind for one in found):
         return found

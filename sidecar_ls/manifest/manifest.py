@@ -55,6 +55,10 @@ class Manifest:
         """What is known of the files around the manifest, once all of them are read."""
         return self._workspace if self._workspace is not None and self._workspace.complete else None
 
+    def revised(self, document: Document, binding: Binding | None = None) -> Manifest:
+        """The manifest that another version of the document would be, in the same place."""
+        return Manifest(document, self.path, self.earlier_kind, binding=binding, workspace=self._workspace)
+
     @cached_property
     def kind(self) -> str:
         """The manifest's kind, as ``type:`` or else its path tells; empty when neither does."""

@@ -43,6 +43,9 @@ class Workspace:
         self._digests: dict[str, Digest] = {}
         self._attached: dict[str, Source] = {}
         self._parsed: OrderedDict[str, Manifest] = OrderedDict()
+        self._changes = 0
+        self._revisions: dict[str, int] = {}
+        self._surroundings = 0
 
     # Reading the folder.
 
@@ -92,7 +95,21 @@ class Workspace:
         after = None if manifest is None else digest(manifest)
         if after is not None:
             self._digests[path] = after
-        return frozenset(kind for kind in SHARED if _names(before, kind) != _names(after, kind))
+        kinds = frozenset(kind for kind in SHARED if _names(before, kind) != _names(after, kind))
+        self._changes += 1
+        self._revisions.update((one, self._changes) for one in [path, *(self._using(kinds) if kinds else ())])
+        return kinds
+
+    def surroundings_changed(self) -> None:
+        """Notes that files which manifests may name have come or gone."""
+        self._surroundings += 1
+
+    def revision(self, path: str) -> tuple[int, int]:
+        """Changes whenever what is found in a manifest may have changed: with the file, names that it uses, and other files."""
+        return self._revisions.get(path, 0), self._surroundings
+
+    def _using(self, kinds: Iterable[str]) -> Iterator[str]:
+        return (path for path in self._digests if self.uses(path, kinds))
 
     def refresh_below(self, path: str) -> frozenset[str]:
         """Reads everything at or below a path again, such as a folder that came or went. Answers as ``refresh``."""
@@ -177,7 +194,7 @@ class Workspace:
         """The places of all files that define a name."""
         return [
             (manifest, one)
-            for manifest in self._mentioning(kind, name)
+            for manifest in self.mentioning(kind, name)
             for one in definitions(manifest)
             if one.kind == kind and one.name == name
         ]
@@ -186,12 +203,12 @@ class Workspace:
         """The places of all files that use a name."""
         return [
             (manifest, one)
-            for manifest in self._mentioning(kind, name)
+            for manifest in self.mentioning(kind, name)
             for one in manifest.names.references
             if kind in one.kinds and one.name == name
         ]
 
-    def _mentioning(self, kind: str, name: str) -> Iterator[Manifest]:
+    def mentioning(self, kind: str, name: str) -> Iterator[Manifest]:
         """The manifests in which a name stands. A buffer may have changed since it was indexed."""
         named = {path for path, _ in self.mentions(kind, name)} | self._attached.keys()
         for path in sorted(named):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="depends-on-cycle",
@@ -67,3 +68,8 @@ def _cycles(edges: dict[str, dict[str, Slot]]) -> Iterator[list[str]]:
                 yield names[names.index(following) :]
             elif following in edges and following not in done:
                 way[following] = iter(edges[following])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the dependency."""
+    yield from remove(manifest, finding.place)

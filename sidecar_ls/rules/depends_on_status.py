@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot, children
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import replace, to
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit, Span
 
 RULE = Rule(
     id="depends-on-status",
@@ -82,3 +86,17 @@ def _owner(dependency: Slot, main: str | None) -> str | None:
         return main
     above = dependency.parent.parent if dependency.parent else None
     return above.name if above else None
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a condition that can be met, or to let the container end."""
+    slot = slot_at(manifest, finding.place)
+    if finding.message == "empty":
+        if slot.key is not None:
+            yield Fix(to("start"), (Edit(Span(slot.key.end, max(slot.key.end, slot.written.end)), ": start"),))
+        return
+    for status in ("start", "healthy"):
+        yield from replace(manifest, finding.place, status)
+    sidecar = next((one for one in manifest.find("sidecars.*") if one.name == slot.name), None)
+    if sidecar is not None and finding.message == "message":
+        yield from insert(manifest, sidecar, "essential: false")

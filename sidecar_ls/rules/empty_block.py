@@ -8,7 +8,8 @@ from sidecar_ls.manifest import convert
 from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Mapping, Sequence
 
@@ -65,3 +66,8 @@ def _is_hollow(slot: Slot) -> bool:
         return not slot.known() if isinstance(slot.value, Mapping) else False
     plain = isinstance(slot.value, Mapping) and slot.field is not None and not slot.field.is_union
     return plain and bool(slot.field and slot.field.mapping and slot.field.mapping.properties) and not slot.known()
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the block."""
+    yield from remove(manifest, finding.place)

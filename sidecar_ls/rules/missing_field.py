@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.placeholder import placeholder
+from sidecar_ls.rules.edits.places import slot_at
 from sidecar_ls.rules.facts.load_balancers import is_empty
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.schema import catalog
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.text import Span
 from sidecar_ls.syntax.tree import Mapping, Node
@@ -93,3 +97,15 @@ def _header(manifest: Manifest, slot: Slot) -> Node:
         return kind
     root = slot.value
     return root.entries[0].key if isinstance(root, Mapping) and root.entries else root
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the field with an example; for ``type``, each kind that the rest of the file fits."""
+    found = dict(finding.values)
+    slot = slot_at(manifest, finding.place) if "where" in found else manifest.root
+    field = slot.field.child(found["name"]) if slot.field else None
+    for kind in catalog.WORKLOADS if finding.message == "type" else ():
+        title = {"en": f'Add "type: {kind}"', "ja": f"「type: {kind}」を追加する"}
+        yield from insert(manifest, slot, f"type: {kind}", title)
+    if field is not None and finding.message != "type":
+        yield from insert(manifest, slot, placeholder(manifest, field, found["name"]))

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.edits.replace import to
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit, Span
 
 RULE = Rule(
     id="null-block",
@@ -48,3 +52,12 @@ def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
             yield RULE.at(slot.place, MESSAGES[holder], name=slot.name)
     if part is manifest.parts[0] and manifest.kind in OVERRIDES and manifest.null_override is not None:
         yield RULE.at(manifest.null_override, name=manifest.environment)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers an empty mapping, which is what an environment without overrides is, or to remove the key."""
+    slot = slot_at(manifest, finding.place)
+    if finding.message == "message" and slot.key is not None:
+        end = max(slot.key.end, slot.written.end)
+        yield Fix(to("{}"), (Edit(Span(slot.key.end, end), ": {}"),), safe=slot.top_name == "environments")
+    yield from remove(manifest, finding.place)

@@ -8,7 +8,7 @@ from sidecar_ls.manifest import digest
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.values import is_interpolated
 from sidecar_ls.manifest.workspace import Workspace
-from sidecar_ls.rules.facts.nearest import nearest
+from sidecar_ls.rules.facts.nearest import listed, nearest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
 RULE = Rule(
@@ -53,8 +53,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
             continue
         meant = nearest(reference.name, published)
         message = "meant" if meant else "message" if published else "none"
-        known = ", ".join(f"`{name}`" for name in published)
-        yield RULE.at(reference.node.text_span, message, service=service, name=reference.name, meant=meant, known=known)
+        yield RULE.at(
+            reference.node.text_span, message, service=service, name=reference.name, meant=meant, known=listed(published)
+        )
 
 
 def _published(workspace: Workspace, service: str) -> list[str] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.syntax import mend
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="yaml-syntax",
@@ -105,3 +106,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     """One finding for each mistake that the parser met."""
     for problem in manifest.document.problems:
         yield RULE.at(problem.span, problem.kind)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the ways to mend the line."""
+    yield from mend(manifest, finding)

@@ -77,6 +77,7 @@ class Indexing:
             kinds = workspace.refresh_below(path)
             self._follow(workspace, kinds)
             if not folder_of(path):
+                workspace.surroundings_changed()
                 self._recheck(self._open(workspace))
 
     def _follow(self, workspace: Workspace, kinds: Collection[str], cause: OpenDocument | None = None) -> None:
@@ -90,8 +91,7 @@ class Indexing:
 
     def _recheck(self, documents: Iterator[OpenDocument]) -> None:
         for document in list(documents):
-            document.found = None
-            self._server.publisher.soon(document)
+            self._server.publisher.again(document)
 
 
 async def _sliced(steps: Iterator[object], report: Callable[..., None]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
@@ -14,13 +16,16 @@ from sidecar_ls.features.diagnostics import Diagnostic
 from sidecar_ls.manifest.binding import Binding
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.workspace import Workspace
+from sidecar_ls.rules.rule import SEVERITIES, Severity
 from sidecar_ls.schema.catalog import is_manifest
 from sidecar_ls.schema.wording import LOCALES
+from sidecar_ls.server.configurations import Configurations
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.index import Index
 from sidecar_ls.syntax.parse import Document, parse
 from sidecar_ls.syntax.text import LINE_BREAK, LineIndex
 
+logger = logging.getLogger("sidecar_ls")
 LANGUAGE = "copilot-manifest"
 MAX_REMEMBERED = 200
 
@@ -111,6 +116,14 @@ class OpenDocument:
         return int(change.range.start.line) if one_line else None
 
 
+class Choices(NamedTuple):
+    """In which language to speak, which variables are set, and which rules have another severity than their own."""
+
+    locale: str
+    variables: frozenset[str]
+    severities: dict[str, Severity | None]
+
+
 class Session:
     """The state of one connection."""
 
@@ -121,6 +134,22 @@ class Session:
         self.capabilities = types.ClientCapabilities()
         self.client_locale = "en"
         self.settings: dict[str, Any] = {}
+        # The commands of its own that the client offers for us to name.
+        self.client_commands: frozenset[str] = frozenset()
+        self.configurations = Configurations(logger.warning)
+
+    @property
+    def pulls(self) -> bool:
+        """Whether the client asks for diagnostics, so that none are published."""
+        text_document = self.capabilities.text_document
+        return text_document is not None and text_document.diagnostic is not None
+
+    @property
+    def refreshes(self) -> bool:
+        """Whether the client can be told to ask for diagnostics again."""
+        workspace = self.capabilities.workspace
+        diagnostics = workspace.diagnostics if workspace else None
+        return bool(diagnostics and diagnostics.refresh_support)
 
     @property
     def locale(self) -> str:
@@ -133,6 +162,19 @@ class Session:
         """The variables that are known to be set wherever the manifests are deployed."""
         named = self.settings.get("variables")
         return frozenset(str(one) for one in named) if isinstance(named, list) else frozenset()
+
+    def choices(self, path: str, workspace: Workspace | None) -> Choices:
+        """What is chosen for a manifest, by the user in the editor and by the project in its configuration."""
+        project = self.configurations.of(path, workspace)
+        severities = {**project.severities(Path(path).resolve()), **self.severities} if project.is_given else self.severities
+        return Choices(self.locale, self.variables | project.variables, severities)
+
+    @property
+    def severities(self) -> dict[str, Severity | None]:
+        """The rules whose severity the user has chosen; nothing for one that is switched off. What is no severity is ignored."""
+        chosen = self.settings.get("rules")
+        named = chosen.items() if isinstance(chosen, dict) else ()
+        return {str(rule): SEVERITIES[str(name).lower()] for rule, name in named if str(name).lower() in SEVERITIES}
 
     def manifest(self, uri: str) -> OpenDocument | None:
         """An open document that is a manifest, or nothing."""

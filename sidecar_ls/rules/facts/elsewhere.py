@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sidecar_ls.manifest.names import Reference
 from sidecar_ls.manifest.workspace import Workspace
-from sidecar_ls.rules.facts.nearest import is_slip, nearest
+from sidecar_ls.rules.facts.nearest import is_slip, listed, nearest
 from sidecar_ls.rules.rule import Finding, Rule, Severity
 
 
@@ -23,9 +23,8 @@ def missing(
         return None
     meant = nearest(name, known)
     severity = None if certain or (meant and is_slip(name, meant)) else Severity.INFORMATION
-    names = ", ".join(f"`{one}`" for one in known)
     return rule.at(
-        reference.node.text_span, "meant" if meant else "message", severity=severity, name=name, meant=meant, known=names
+        reference.node.text_span, "meant" if meant else "message", severity=severity, name=name, meant=meant, known=listed(known)
     )
 
 

@@ -54,6 +54,8 @@ def _item(session: Session, document: OpenDocument, answer: Answer, item: Item) 
         detail=item.detail or None,
         documentation=markdown(about, _shows_markdown(options)) if about else None,
         sort_text=item.order,
+        # Neovim filters an item with a text edit by this only.
+        filter_text=item.label,
         insert_text_format=types.InsertTextFormat.Snippet if snippets else types.InsertTextFormat.PlainText,
         insert_text_mode=types.InsertTextMode.AdjustIndentation if snippets else types.InsertTextMode.AsIs,
         text_edit=types.TextEdit(session.units.range(document.lines, item.span), text),
