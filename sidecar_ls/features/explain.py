@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sidecar_ls.rules import RULES
+from sidecar_ls.rules import FIXES, RULES
 from sidecar_ls.rules.rule import Rule
 from sidecar_ls.schema import catalog
 from sidecar_ls.schema.describe import describe
@@ -13,13 +13,15 @@ SOURCES = {
     "aws": {"en": "Copilot lets it through, AWS refuses it", "ja": "Copilot は通しますが、AWS が拒否します"},
     "sidecar-ls": {"en": "nobody objects; this is our advice", "ja": "拒否はされません。sidecar-ls からの助言です"},
 }
+FIXABLE = {"en": "quick fix", "ja": "クイックフィックスあり"}
 TITLES = {"en": {"why": "Why", "fix": "How to mend it"}, "ja": {"why": "理由", "fix": "直し方"}}
 
 
 def explain_rule(rule: Rule, locale: str = "en") -> str:
     """A page about a rule, as Markdown."""
     titles = TITLES[locale]
-    header = f"# {rule.id}\n\n{rule.severity.name.capitalize()} · {SOURCES[rule.source][locale]}"
+    fixable = f" · {FIXABLE[locale]}" if rule.id in FIXES else ""
+    header = f"# {rule.id}\n\n{rule.severity.name.capitalize()} · {SOURCES[rule.source][locale]}{fixable}"
     return f"{header}\n\n## {titles['why']}\n\n{rule.why[locale]}\n\n## {titles['fix']}\n\n{rule.fix[locale]}"
 
 

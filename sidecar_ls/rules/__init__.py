@@ -1,5 +1,7 @@
 """One file for each thing that can be wrong. The list below is all that knows them."""
 
+from typing import Any
+
 from sidecar_ls.rules import (
     arm_spot,
     autoscaling_metric,
@@ -48,6 +50,7 @@ from sidecar_ls.rules import (
     load_balancer_required,
     managed_subnets,
     missing_field,
+    missing_file,
     name_differs_from_folder,
     network_range,
     nlb_hosted_zone,
@@ -70,6 +73,9 @@ from sidecar_ls.rules import (
     test_commands_and_post_deployments,
     undefined_container,
     undefined_deployment,
+    undefined_environment,
+    undefined_service,
+    undefined_topic,
     undefined_variable,
     undefined_volume,
     unknown_field,
@@ -79,7 +85,7 @@ from sidecar_ls.rules import (
     wrong_type,
     yaml_syntax,
 )
-from sidecar_ls.rules.rule import Check, Fixes, Rule
+from sidecar_ls.rules.rule import Check, Fixes, Rule, by_part
 
 MODULES = (
     yaml_syntax,
@@ -159,7 +165,18 @@ MODULES = (
     job_timeout,
     target_port_differs,
     firelens_permissions,
+    undefined_environment,
+    undefined_service,
+    undefined_topic,
+    missing_file,
 )
-RULES: dict[str, tuple[Rule, Check]] = {module.RULE.id: (module.RULE, module.check) for module in MODULES}
+
+
+def _check(module: Any) -> Check:
+    check: Check = by_part(module.RULE, module.check_part) if hasattr(module, "check_part") else module.check
+    return check
+
+
+RULES: dict[str, tuple[Rule, Check]] = {module.RULE.id: (module.RULE, _check(module)) for module in MODULES}
 # A rule that has fixes says so by a function of that name.
 FIXES: dict[str, Fixes] = {module.RULE.id: module.fixes for module in MODULES if hasattr(module, "fixes")}

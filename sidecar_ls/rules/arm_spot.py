@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts.platforms import platform_part
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="arm-spot",
@@ -42,3 +43,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         return
     for slot in manifest.find("count.spot", "count.range.spot_from"):
         yield RULE.at(slot.place, name=slot.name, related=[Related(platform.place, "platform")])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to do without Spot."""
+    yield from remove(manifest, finding.place)

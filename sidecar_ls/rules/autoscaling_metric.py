@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
 from sidecar_ls.rules.facts.scaling import COMMON, METRICS, metrics, scaling
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.syntax.tree import Mapping
 
 RULE = Rule(
@@ -43,3 +45,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     for slot in used if "range" in found else ():
         if slot.name in COMMON and isinstance(slot.value, Mapping) and slot.get("value") is None:
             yield RULE.at(slot.place, "value", name=slot.name)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a metric, or the percentage that is missing."""
+    slot = slot_at(manifest, finding.place)
+    if finding.message == "value":
+        yield from insert(manifest, slot, "value: 70")
+    elif slot.parent is not None:
+        yield from insert(manifest, slot.parent, "cpu_percentage: 70")

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import replace, to
 from sidecar_ls.rules.facts.scaling import metrics, scaling
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit
 from sidecar_ls.syntax.tree import Node, Scalar
 
 RULE = Rule(
@@ -77,3 +81,15 @@ def _number(slot: Slot | None) -> int | None:
     if slot is None or not isinstance(slot.value, Scalar) or values.is_interpolated(slot.value.value):
         return None
     return values.integer(slot.value) or 0
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the two bounds the other way round, or a range to begin with."""
+    slot, found = slot_at(manifest, finding.place), dict(finding.values)
+    if finding.message == "missing" and slot.parent is not None:
+        yield from insert(manifest, slot.parent, "range: 1-10")
+    elif finding.message == "order" and slot.name == "range":
+        yield from replace(manifest, finding.place, f"{found['high']}-{found['low']}", safe=True)
+    elif finding.message == "order" and slot.parent and (low := slot.parent.get("min")):
+        edits = (Edit(low.written.span, found["high"]), Edit(slot.written.span, found["low"]))
+        yield Fix(to(f"{found['high']}-{found['low']}"), edits, safe=True)

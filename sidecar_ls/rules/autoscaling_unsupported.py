@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts.scaling import ALL_METRICS, METRICS, is_hollow
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.syntax.tree import Mapping
 
 RULE = Rule(
@@ -45,3 +46,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     for slot in count.known():
         if slot.name in ALL_METRICS and slot.name not in known and not is_hollow(slot):
             yield RULE.at(slot.place, name=slot.name, kind=manifest.kind, known=", ".join(f"`{name}`" for name in known))
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the metric."""
+    yield from remove(manifest, finding.place)

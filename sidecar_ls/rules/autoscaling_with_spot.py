@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts.scaling import metrics, scaling
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="autoscaling-with-spot",
@@ -39,3 +40,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     others = [*([found["range"]] if "range" in found else []), *metrics(manifest)]
     if "spot" in found and others:
         yield RULE.at(found["spot"].place, name=others[0].name, related=[Related(others[0].place, "other")])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove either one."""
+    yield from remove(manifest, finding.place)
+    yield from remove(manifest, finding.related[0].place)

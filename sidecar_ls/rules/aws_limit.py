@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert, values
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.correct import limit, one_of
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Scalar
 
@@ -39,9 +41,9 @@ RULE = Rule(
 )
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each scalar for which the schema knows a limit of AWS."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         field, node = slot.field, slot.value
         if field is None or not isinstance(node, Scalar) or slot.is_null or convert.is_unknown(slot):
             continue
@@ -63,3 +65,11 @@ def _fault(form: Field, node: Scalar, limits: dict[str, object]) -> tuple[str, d
     if isinstance(high, (int, float)) and number is not None and number > high:
         return "maximum", {"limit": f"`{high}{unit}`"}
     return None
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the limit, or the values that AWS accepts if they are few."""
+    if finding.message == "choice":
+        yield from one_of(manifest, finding, "choices")
+    else:
+        yield from limit(manifest, finding)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import convert, values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert_at
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 from sidecar_ls.syntax.tree import Mapping, Sequence
 
 RULE = Rule(
@@ -56,3 +57,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 def _may_terminate(slot: Slot | None) -> bool:
     """Whether the CDN ends TLS, or would if the value were right."""
     return slot is not None and (convert.is_unknown(slot) or values.boolean(slot.value) is not False)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to end TLS at the CDN; a certificate is not ours to invent."""
+    if finding.message == "tls":
+        yield from insert_at(manifest, "cdn", "terminate_tls: true")

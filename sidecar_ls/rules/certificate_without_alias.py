@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="certificate-without-alias",
@@ -39,3 +42,11 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     alias = manifest.first("http.alias")
     if alias is None or values.text(alias.value) == "":
         yield RULE.at(certificate.place)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a host name to replace, or to remove the certificate."""
+    site = slot_at(manifest, finding.place).parent
+    if site is not None:
+        yield from insert(manifest, site, "alias: www.example.com")
+    yield from remove(manifest, finding.place)

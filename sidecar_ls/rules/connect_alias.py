@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="connect-alias",
@@ -46,3 +48,10 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 def _has_no_port(manifest: Manifest) -> bool:
     whole = manifest.is_whole("image") and manifest.is_whole("http")
     return whole and not manifest.find("image.port", "http.target_container")
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a port for the alias, or to remove it."""
+    if finding.message == "message":
+        yield from insert_at(manifest, "image", "port: 8080")
+    yield from remove(manifest, finding.place)

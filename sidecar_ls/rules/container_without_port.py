@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.names import Definition
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert, insert_at
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="container-without-port",
@@ -29,6 +32,7 @@ RULE = Rule(
         "ja": "サイドカーに `port`、メインコンテナに `image.port` を追加するか、別のコンテナを指定してください。",
     },
 )
+MAIN_PORT, PORT = "8080", "80"
 TARGETS = (
     "http.target_container",
     "http.targetContainer",
@@ -53,7 +57,21 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 
 def _has_port(manifest: Manifest, definition: Definition) -> bool:
     slot: Slot | None = definition.slot
+    if slot and slot.is_null:
+        return True  # A sidecar without a value is an error of its own.
     if slot and slot.name == "name" and slot.parent and slot.parent.parent is None:
         # A Load Balanced Web Service cannot do without image.port, and another rule says so.
         return manifest.kind != "Backend Service" or manifest.first("image.port") is not None
     return slot is not None and slot.name == definition.name and slot.get("port") is not None
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a port for the container: the one that the traffic is sent to, if that is given."""
+    wanted = slot_at(manifest, finding.place).parent
+    target = wanted.get("target_port") if wanted else None
+    port = values.text(target.value) if target else None
+    slot = slot_at(manifest, finding.related[0].place)
+    if slot.path == "name":
+        yield from insert_at(manifest, "image", f"port: {port or MAIN_PORT}")
+    else:
+        yield from insert(manifest, slot, f"port: {port or PORT}")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="depends-on-cycle",
@@ -43,9 +44,11 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 def _edges(manifest: Manifest) -> dict[str, dict[str, Slot]]:
     main = manifest.root.get("name")
     edges = {(values.text(main.value) or "") if main else "": {slot.name: slot for slot in manifest.find("image.depends_on.*")}}
-    for sidecar in manifest.find("sidecars.*"):
-        needs = sidecar.get("depends_on")
-        edges[sidecar.name] = {slot.name: slot for slot in needs.known()} if needs else {}
+    edges.update({sidecar.name: {} for sidecar in manifest.find("sidecars.*")})
+    for slot in manifest.find("sidecars.*.depends_on.*"):
+        owner = slot.parent.parent if slot.parent else None
+        if owner is not None:
+            edges[owner.name][slot.name] = slot
     return edges
 
 
@@ -65,3 +68,8 @@ def _cycles(edges: dict[str, dict[str, Slot]]) -> Iterator[list[str]]:
                 yield names[names.index(following) :]
             elif following in edges and following not in done:
                 way[following] = iter(edges[following])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the dependency."""
+    yield from remove(manifest, finding.place)

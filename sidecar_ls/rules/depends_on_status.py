@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot, children
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import replace, to
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit, Span
 
 RULE = Rule(
     id="depends-on-status",
@@ -60,7 +64,8 @@ def _waiting_for_the_end(manifest: Manifest) -> Iterator[Finding]:
     name = manifest.root.get("name")
     main = values.text(name.value) if name else None
     sidecars = {slot.name: slot for slot in manifest.find("sidecars.*")}
-    essential = {name for name, slot in sidecars.items() if _is_essential(slot)} | ({main} - sidecars.keys())
+    inessential = {slot.parent.name for slot in manifest.find("sidecars.*.essential") if slot.parent and not _is_true(slot)}
+    essential = (sidecars.keys() - inessential) | ({main} - sidecars.keys())
     for slot in manifest.find(*PATHS):
         owner = _owner(slot, main)
         # A sidecar with the name of the service makes Copilot forget what the main container waits for.
@@ -71,9 +76,8 @@ def _waiting_for_the_end(manifest: Manifest) -> Iterator[Finding]:
             yield RULE.at(slot.written, message, name=slot.name)
 
 
-def _is_essential(sidecar: Slot) -> bool:
-    essential = sidecar.get("essential")
-    return essential is None or values.boolean(essential.value) is True
+def _is_true(slot: Slot) -> bool:
+    return values.boolean(slot.value) is True
 
 
 def _owner(dependency: Slot, main: str | None) -> str | None:
@@ -82,3 +86,17 @@ def _owner(dependency: Slot, main: str | None) -> str | None:
         return main
     above = dependency.parent.parent if dependency.parent else None
     return above.name if above else None
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a condition that can be met, or to let the container end."""
+    slot = slot_at(manifest, finding.place)
+    if finding.message == "empty":
+        if slot.key is not None:
+            yield Fix(to("start"), (Edit(Span(slot.key.end, max(slot.key.end, slot.written.end)), ": start"),))
+        return
+    for status in ("start", "healthy"):
+        yield from replace(manifest, finding.place, status)
+    sidecar = next((one for one in manifest.find("sidecars.*") if one.name == slot.name), None)
+    if sidecar is not None and finding.message == "message":
+        yield from insert(manifest, sidecar, "essential: false")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot, children
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="deployments-cycle",
@@ -66,3 +67,8 @@ def _circles(links: Links) -> Iterator[tuple[Slot, list[str]]]:
             elif name in links and name not in done:
                 way.append(name)
                 open_links.append(iter(links[name]))
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the dependency."""
+    yield from remove(manifest, finding.place)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.ingress import current_ingress
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import rename
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="deprecated-field",
@@ -34,9 +38,20 @@ RULE = Rule(
 )
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each key that the schema calls deprecated."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         if slot.field is not None and slot.field.deprecated and slot.key is not None:
             new = slot.field.replaced_by
             yield RULE.at(slot.key, "message" if new else "gone", name=slot.name, new=new)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the current spelling. In a Backend Service the old target does nothing, and the new one would."""
+    found = dict(finding.values)
+    if found["name"] == "security_groups":
+        yield from current_ingress(manifest, finding)
+    elif finding.message == "message":
+        slot = slot_at(manifest, finding.place)
+        idle = manifest.kind == "Backend Service" and slot.name == "targetContainer"
+        yield from rename(manifest, finding.place, found["new"], safe=not idle)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.places import around
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity, Text
 from sidecar_ls.syntax.tree import Mapping, Node, Sequence
 
 RULE = Rule(
@@ -31,11 +34,15 @@ RULE = Rule(
 )
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at every mapping of the file, known to Copilot or not."""
-    pending: list[Node] = [manifest.node] if manifest.node is not None else []
+    frame = part is manifest.parts[0]
+    elsewhere = {id(other.node) for other in manifest.parts[1:]} if frame else frozenset()
+    pending: list[Node] = [part.node]
     while pending:
         node = pending.pop()
+        if id(node) in elsewhere:
+            continue
         if isinstance(node, Sequence):
             pending += node.items
         elif isinstance(node, Mapping):
@@ -53,3 +60,17 @@ def _repeated(mapping: Mapping) -> Iterator[Finding]:
             yield RULE.at(entry.key, name=name, related=[Related(first[name], "first")])
         else:
             first[name] = entry.key
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove either one. When both say the same, it does not matter which."""
+    name, first = dict(finding.values)["name"], finding.related[0].place
+    this, other = (around(manifest.document, node.span)[-1] for node in (finding.place, first) if isinstance(node, Node))
+    text = manifest.document.text
+    same = text[this.value.start : this.value.end].split() == text[other.value.start : other.value.end].split()
+    yield from remove(manifest, finding.place, _title("this", "この", name), safe=same)
+    yield from remove(manifest, first, _title("the first", "最初の", name))
+
+
+def _title(which: str, which_ja: str, name: str) -> Text:
+    return {"en": f'Remove {which} "{name}"', "ja": f"{which_ja}「{name}」を削除する"}

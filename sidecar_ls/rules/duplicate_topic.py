@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove_item
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="duplicate-topic",
@@ -52,3 +53,8 @@ def _repeated(topics: list[Slot], keys: tuple[str, ...], message: str) -> Iterat
             texts = dict(zip(keys, names, strict=True))
             yield RULE.at(found["name"].written, message, related=[Related(seen[names].written, "first")], also=texts)
         seen.setdefault(names, found["name"])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the second one."""
+    yield from remove_item(manifest, finding.place)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert, values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.edits.replace import rewrite
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="efs-access-point",
@@ -55,3 +57,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
             values.boolean(iam.value) is False or iam.field is None or not convert.fits(iam.field, iam.value)
         ):
             yield RULE.at(iam.written, "iam")
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to leave the directory to the access point, and what the access point needs."""
+    if finding.message == "root":
+        yield from remove(manifest, finding.place)
+    elif finding.message == "iam":
+        yield from rewrite(manifest, finding.place, "true")
+        yield from remove(manifest, finding.place)

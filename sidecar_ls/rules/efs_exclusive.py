@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="efs-exclusive",
@@ -50,3 +51,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 def _is_empty(slot: Slot) -> bool:
     """Whether a block counts as absent because none of its keys is set."""
     return slot.name == "auth" and not slot.known()
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove either one."""
+    yield from remove(manifest, finding.place)
+    yield from remove(manifest, finding.related[0].place)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import rewrite
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="efs-owner",
@@ -35,6 +38,8 @@ RULE = Rule(
         "ja": "コンテナ内のプロセスの `uid` と `gid` を指定するか、`efs: true` を使ってください。",
     },
 )
+# The first user that many images create.
+USER = "1000"
 
 
 def check(manifest: Manifest) -> Iterator[Finding]:
@@ -47,3 +52,13 @@ def check(manifest: Manifest) -> Iterator[Finding]:
             yield RULE.at(uid.place, "gid")
         elif uid is not None and values.integer(uid.value) == 0:
             yield RULE.at(uid.written, "zero")
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the other number, the same as the one that is given; or that of a user who is not root."""
+    slot = slot_at(manifest, finding.place)
+    if finding.message == "zero":
+        yield from rewrite(manifest, finding.place, USER)
+    elif slot.parent is not None:
+        same = values.integer(slot.value) or USER
+        yield from insert(manifest, slot.parent, f"{finding.message}: {same}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Mapping, Sequence
 
@@ -38,9 +40,9 @@ NOT_COUNTED = {"http": {"alb"}}
 NEEDS_CONTENT = ("network.vpc.placement.subnets", "network.vpc.placement.subnets.from_tags")
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each block that is one of several forms of its field."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         field = slot.field
         if field is None or not field.is_union or not isinstance(slot.value, Mapping) or not manifest.is_whole(slot.top_name):
             continue
@@ -64,3 +66,8 @@ def _is_hollow(slot: Slot) -> bool:
         return not slot.known() if isinstance(slot.value, Mapping) else False
     plain = isinstance(slot.value, Mapping) and slot.field is not None and not slot.field.is_union
     return plain and bool(slot.field and slot.field.mapping and slot.field.mapping.properties) and not slot.known()
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the block."""
+    yield from remove(manifest, finding.place)

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot, children
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.move import move
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.schema import catalog
-from sidecar_ls.syntax.tree import Mapping
+from sidecar_ls.syntax.tree import Mapping, Node
 
 RULE = Rule(
     id="environment-name-is-field",
@@ -46,3 +48,10 @@ def _is_override(slot: Slot) -> bool:
     """Whether it looks like an environment that merely has the name of a field: all below it can be overridden."""
     inner = list(children(slot)) if isinstance(slot.value, Mapping) else []
     return bool(inner) and all(one.field for one in inner)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to move the field out of the environments."""
+    if isinstance(finding.place, Node):
+        yield from move(manifest, finding.place, manifest.root)
+    yield from remove(manifest, finding.place)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.facts.nearest import same_letters
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.schema import catalog
 
 KIND = "Environment"
@@ -38,3 +40,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     kind = values.known_text(entry.value) if entry else None
     if entry and kind is not None and kind != KIND:
         yield RULE.at(entry.written, type=kind)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the type that the place of the file asks for."""
+    yield from replace(manifest, finding.place, KIND, safe=same_letters(dict(finding.values)["type"], KIND))

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.places import around
+from sidecar_ls.rules.edits.replace import to
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit, Span
 
 RULE = Rule(
     id="exec-disabled",
@@ -36,3 +39,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     for slot in manifest.find("exec.enable"):
         if values.boolean(slot.value) is False:
             yield RULE.at(slot.written)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the form that Copilot understands, where the mapping says nothing else."""
+    document = manifest.document
+    held = around(document, finding.span)
+    if len(held) > 1 and held[-2].entry and held[-1].is_alone:
+        span = Span(held[-2].entry.key.end, held[-2].span.end)
+        yield Fix(to("exec: false"), (Edit(span, ": false"),))

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import rewrite
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity, Text
 from sidecar_ls.syntax.tree import Mapping
 
 RULE = Rule(
@@ -92,3 +95,34 @@ def _is_overridden(manifest: Manifest) -> bool:
 
 def _listed(sizes: Iterable[int]) -> str:
     return ", ".join(f"`{size}`" for size in sizes)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the next larger memory, and the smallest CPU that goes with the memory there is; first what takes nothing away."""
+    found, slot = dict(finding.values), slot_at(manifest, finding.place)
+    memory, sizes = int(found["memory"]), SIZES[int(found["cpu"])]
+    ways = (_with_memory(manifest, slot, _larger(memory, sizes)), _with_cpu(manifest, slot, memory))
+    for way in ways if memory < sizes[-1] else reversed(ways):
+        yield from way
+
+
+def _with_memory(manifest: Manifest, slot: Slot, memory: int) -> Iterator[Fix]:
+    if slot.name == "memory":
+        yield from rewrite(manifest, slot.written, str(memory), _title("memory", memory))
+    elif slot.parent is not None:
+        yield from insert(manifest, slot.parent, f"memory: {memory}")
+
+
+def _with_cpu(manifest: Manifest, slot: Slot, memory: int) -> Iterator[Fix]:
+    cpu = slot.parent.get("cpu") if slot.parent else None
+    fitting = next((size for size, choices in SIZES.items() if memory in choices), None)
+    if cpu is not None and fitting is not None:
+        yield from rewrite(manifest, cpu.written, str(fitting), _title("cpu", fitting))
+
+
+def _larger(memory: int, sizes: Sequence[int]) -> int:
+    return next((size for size in sizes if size >= memory), sizes[-1])
+
+
+def _title(name: str, value: int) -> Text:
+    return {"en": f'Set "{name}" to {value}', "ja": f"「{name}」を {value} にする"}

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="fifo-throughput",
@@ -51,3 +53,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 
 def _clash(limit: Slot, scope: Slot) -> bool:
     return values.text(limit.value) == "perMessageGroupId" and values.text(scope.value) == "queue"
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove either one, or the limit that goes with the scope."""
+    if finding.message == "queue":
+        yield from replace(manifest, finding.place, "perQueue")
+        return
+    yield from remove(manifest, finding.place)
+    yield from remove(manifest, finding.related[0].place)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
+from sidecar_ls.manifest.beside import lacks_addons
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.workspace import lacks_addons
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.addon_policy import firelens_policy
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="firelens-permissions",
     severity=Severity.INFORMATION,
     source="aws",
+    around=True,
     messages={
         "message": {
             "en": 'FireLens writes to "{name}" with the task role, and no addon of this workload grants it anything. Add a policy in `addons/`.',
@@ -37,3 +39,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         plugin = values.known_text(slot.value) or ""
         if plugin.lower() in AWS_PLUGINS and lacks_addons(manifest.path):
             yield RULE.at(slot.written, name=plugin)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to write the addon."""
+    yield firelens_policy(manifest, dict(finding.values)["name"])

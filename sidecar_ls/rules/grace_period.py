@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="grace-period",
@@ -34,6 +35,7 @@ RULE = Rule(
         "ja": "`http.healthcheck` か `nlb.healthcheck` のどちらか一方にだけ書いてください。",
     },
 )
+FIRST = {"en": 'Remove the one under "http"', "ja": "「http」のほうを削除する"}
 FURTHER = ("http.additional_rules[].healthcheck.grace_period", "nlb.additional_listeners[].healthcheck.grace_period")
 
 
@@ -46,3 +48,10 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     http, nlb = (manifest.first(f"{name}.healthcheck.grace_period") for name in ("http", "nlb"))
     if http is not None and nlb is not None:
         yield RULE.at(nlb.place, "both", related=[Related(http.place, "first")])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove either one."""
+    yield from remove(manifest, finding.place)
+    if finding.message == "both":
+        yield from remove(manifest, finding.related[0].place, FIRST)

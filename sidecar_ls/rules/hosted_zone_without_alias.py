@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.syntax.tree import Sequence
 
 RULE = Rule(
@@ -38,3 +41,11 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         # Only a missing value and an empty list count as no alias; an empty text does not.
         if alias is None or (isinstance(alias.value, Sequence) and not alias.value.items):
             yield RULE.at(zone.place)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a host name to replace, or to remove the zone."""
+    route = slot_at(manifest, finding.place).parent
+    if route is not None:
+        yield from insert(manifest, route, "alias: www.example.com")
+    yield from remove(manifest, finding.place)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="image-source-twice",
@@ -41,3 +42,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         build, location = image.get("build"), image.get("location")
         if build is not None and location is not None and values.text(build.value) != "":
             yield RULE.at(location.place, related=[Related(build.place, "build")])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove either one."""
+    yield from remove(manifest, finding.place)
+    yield from remove(manifest, finding.related[0].place)

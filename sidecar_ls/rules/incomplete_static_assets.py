@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.placeholder import placeholder
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="incomplete-static-assets",
@@ -37,3 +41,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     for name in NEEDED:
         if block is not None and given and name not in given:
             yield RULE.at(block.place, name=name)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers what is missing, or to remove the block."""
+    slot, name = slot_at(manifest, finding.place), dict(finding.values)["name"]
+    field = slot.field.child(name) if slot.field else None
+    if field is not None:
+        yield from insert(manifest, slot, placeholder(manifest, field, name))
+    yield from remove(manifest, finding.place)

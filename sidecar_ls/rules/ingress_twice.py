@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts.ingress import limits_in
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="ingress-twice",
@@ -43,3 +44,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         if new and old and limits and limits_in(new):
             place = limits[0].place if len(limits) == 1 else old.place
             yield RULE.at(place, related=[Related(new.place, "ingress")])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the old spelling."""
+    yield from remove(manifest, finding.place)

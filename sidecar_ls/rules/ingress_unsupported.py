@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts.ingress import limits_in
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="ingress-unsupported",
@@ -44,3 +45,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         if limits:
             found = limits[0] if len(limits) == 1 else slot
             yield RULE.at(found.place, "private", name=found.name)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the limit."""
+    # The public load balancer is open to the VPC without a word.
+    yield from remove(manifest, finding.place, safe=finding.message == "public")

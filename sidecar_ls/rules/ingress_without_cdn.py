@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.insert import insert_at
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.edits.replace import rewrite
 from sidecar_ls.rules.facts.ingress import limits_in
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="ingress-without-cdn",
@@ -30,6 +34,7 @@ RULE = Rule(
         "ja": "トップレベルに `cdn: true` を書いて CDN を有効にするか、制限を削除してアクセスを許可してください。",
     },
 )
+ON = {"en": "Turn the CDN on", "ja": "CDN を有効にする"}
 OLD = "http.public.security_groups.ingress.restrict_to.cdn"
 
 
@@ -43,3 +48,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     limit = manifest.first("http.public.ingress.cdn" if ingress and limits_in(ingress) else OLD)
     if limit and values.boolean(limit.value):
         yield RULE.at(limit.written, related=[Related(cdn.place, "off")] if cdn else [])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the CDN, or to remove the limit."""
+    if finding.related:
+        yield from rewrite(manifest, slot_at(manifest, finding.related[0].place).written, "true", ON)
+    else:
+        yield from insert_at(manifest, "", "cdn: true", ON)
+    yield from remove(manifest, finding.place)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.edits.correct import meant, one_of
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts import vpc
 from sidecar_ls.rules.facts.nearest import nearest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 from sidecar_ls.syntax.tree import Sequence
 
 RULE = Rule(
@@ -73,9 +75,18 @@ def _unknown(manifest: Manifest, known: list[str]) -> Iterator[Finding]:
         if name is None:
             continue
         if name not in known:
-            meant = nearest(name, known)
-            message = "meant" if meant else "message" if known else "none"
-            yield RULE.at(slot.written, message, id=name, meant=meant, known=", ".join(f"`{one}`" for one in known))
+            likely = nearest(name, known)
+            message = "meant" if likely else "message" if known else "none"
+            yield RULE.at(slot.written, message, id=name, meant=likely, known=", ".join(f"`{one}`" for one in known))
         elif name in seen:
             yield RULE.at(slot.written, "twice", related=[Related(seen[name].written, "first")], id=name)
         seen.setdefault(name, slot)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a subnet that is imported, or to remove what cannot stay."""
+    if finding.message in ("created", "twice"):
+        yield from remove(manifest, finding.place, safe=finding.message == "twice")
+    else:
+        yield from meant(manifest, finding, "id")
+        yield from one_of(manifest, finding)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert, values
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.correct import correct
 from sidecar_ls.rules.facts.formats import FORMATS
 from sidecar_ls.rules.facts.nearest import nearest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Scalar
 
@@ -88,9 +90,9 @@ ENVIRONMENT = "${COPILOT_ENVIRONMENT_NAME}"
 PATH_PATTERN = r"^[a-zA-Z0-9.\-_/]*$"
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each scalar that converts into its field's type."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         node, field = slot.value, slot.field
         if field is None or not isinstance(node, Scalar) or slot.is_null:
             continue
@@ -157,3 +159,8 @@ def _limit(name: str, form: Field, node: Scalar) -> tuple[str, dict[str, object]
     if (high := form.schema.get("maximum")) is not None and int(number) > high:
         return "maximum", {"name": name, "limit": high, "value": node.value}
     return None
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the nearest value that is accepted."""
+    yield from correct(manifest, finding)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.facts.nearest import nearest, same_letters
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="job-schedule",
@@ -49,6 +51,8 @@ FIELDS = (
     (1, 12, "jan feb mar apr may jun jul aug sep oct nov dec"),
     (0, 6, "sun mon tue wed thu fri sat"),
 )
+# The day of the month and the day of the week.
+DAYS = (2, 4)
 PART = re.compile(r"(?:(\*|\?)|([a-z0-9]+)(?:-([a-z0-9]+))?)(?:/(\d+))?$", re.I)
 
 
@@ -95,3 +99,16 @@ def _number(text: str, low: int, names: str) -> int | None:
         return int(text[:9])
     known = names.split()
     return known.index(text.lower()) + low if text.lower() in known else None
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a preset that was probably meant, or a schedule that restricts only one kind of day."""
+    value = dict(finding.values).get("value", "")
+    fields = value.split()
+    preset = nearest(value, sorted(PRESETS)) if finding.message == "message" else ""
+    if preset:
+        yield from replace(manifest, finding.place, preset, safe=same_letters(preset, value))
+    elif finding.message == "message" and value.startswith("every "):
+        yield from replace(manifest, finding.place, f"@{value}")
+    for index in DAYS if finding.message == "days" else ():
+        yield from replace(manifest, finding.place, " ".join([*fields[:index], "*", *fields[index + 1 :]]))

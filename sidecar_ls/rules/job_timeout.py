@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="job-timeout",
@@ -50,3 +51,13 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         yield RULE.at(slot.written, "short")
     elif seconds % 1:
         yield RULE.at(slot.written, "whole")
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a unit for a bare number, or the shortest timeout."""
+    value = dict(finding.values).get("value", "")
+    if value.isdecimal():
+        for unit in "sm":
+            yield from replace(manifest, finding.place, f"{value}{unit}")
+    elif finding.message == "short":
+        yield from replace(manifest, finding.place, "1s")

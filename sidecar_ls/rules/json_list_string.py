@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.places import around, column, line_break, step
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit
 from sidecar_ls.syntax.tree import Scalar
 
 RULE = Rule(
@@ -29,11 +32,12 @@ RULE = Rule(
         "ja": "値をリテラルブロックで書いてください。ブロックはそのまま残ります。",
     },
 )
+BLOCK = {"en": "Write it as a block of text", "ja": "ブロックスカラーで書く"}
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each text."""
-    for slot in manifest.slots if manifest.field.interpolated else ():
+    for slot in part.slots if manifest.field.interpolated else ():
         node, field = slot.value, slot.field
         takes_text = field is not None and field.scalars and not field.sequence
         if takes_text and isinstance(node, Scalar) and node.style not in ("|", ">") and _is_list(node.value):
@@ -48,3 +52,15 @@ def _is_list(text: str) -> bool:
     except ValueError:
         return False
     return isinstance(found, list) and bool(found) and all(isinstance(item, str) for item in found)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the same text as a block, which no braces may surround."""
+    document = manifest.document
+    held = around(document, finding.span)
+    node = held[-1].value
+    if any(one.holder.flow for one in held) or not isinstance(node, Scalar) or "\n" in node.value:
+        return
+    indent = column(document, held[-1].span.start) + step(document)
+    text = f"|-{line_break(document)}{' ' * indent}{node.value}"
+    yield Fix(BLOCK, (Edit(node.span, text),), safe=True)

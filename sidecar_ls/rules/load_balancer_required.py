@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.insert import insert_at
 from sidecar_ls.rules.facts.load_balancers import is_empty
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="load-balancer-required",
@@ -37,3 +38,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         return
     if manifest.is_whole("nlb") and (nlb is None or is_empty(nlb)):
         yield RULE.at(http.written)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a listener of the other load balancer."""
+    yield from insert_at(manifest, "", "nlb:\n  port: 443/tcp")

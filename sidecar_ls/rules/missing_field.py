@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.placeholder import placeholder
+from sidecar_ls.rules.edits.places import slot_at
 from sidecar_ls.rules.facts.load_balancers import is_empty
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.schema import catalog
 from sidecar_ls.schema.field import Field
+from sidecar_ls.syntax.text import Span
 from sidecar_ls.syntax.tree import Mapping, Node
 
 RULE = Rule(
@@ -40,9 +46,9 @@ RULE = Rule(
 )
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each mapping with required fields."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         mapping = slot.field.mapping if slot.field else None
         if mapping and mapping.required_keys and (isinstance(slot.value, Mapping) or slot.parent is None):
             if not manifest.is_whole(slot.top_name) or _is_no_load_balancer(manifest, slot):
@@ -56,10 +62,19 @@ def _missing(manifest: Manifest, slot: Slot, mapping: Field) -> Iterator[Finding
         if name in present or _is_fragment(manifest, slot):
             continue
         if slot.parent is not None:
-            yield RULE.at(slot.place, name=name, where=slot.path)
+            yield RULE.at(_place(manifest, slot), name=name, where=slot.path)
         else:
             message = "root" if manifest.kind else "type"
             yield RULE.at(_header(manifest, slot), message, name=name, kind=manifest.kind)
+
+
+def _place(manifest: Manifest, slot: Slot) -> Node | Span:
+    """The key, or the item; for an item whose first line is only its dash, that dash."""
+    if slot.key is None:
+        before = manifest.document.text[: slot.written.start].rstrip()
+        if before.endswith("-") and "\n" in manifest.document.text[len(before) : slot.written.start]:
+            return Span(len(before) - 1, len(before))
+    return slot.place
 
 
 def _is_no_load_balancer(manifest: Manifest, slot: Slot) -> bool:
@@ -82,3 +97,15 @@ def _header(manifest: Manifest, slot: Slot) -> Node:
         return kind
     root = slot.value
     return root.entries[0].key if isinstance(root, Mapping) and root.entries else root
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the field with an example; for ``type``, each kind that the rest of the file fits."""
+    found = dict(finding.values)
+    slot = slot_at(manifest, finding.place) if "where" in found else manifest.root
+    field = slot.field.child(found["name"]) if slot.field else None
+    for kind in catalog.WORKLOADS if finding.message == "type" else ():
+        title = {"en": f'Add "type: {kind}"', "ja": f"「type: {kind}」を追加する"}
+        yield from insert(manifest, slot, f"type: {kind}", title)
+    if field is not None and finding.message != "type":
+        yield from insert(manifest, slot, placeholder(manifest, field, found["name"]))

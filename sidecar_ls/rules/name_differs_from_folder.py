@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.schema import catalog
 
 RULE = Rule(
@@ -42,3 +43,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     name = values.known_text(entry.value) if entry else None
     if entry and name is not None and name != folder:
         yield RULE.at(entry.written, name=name, folder=folder)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the name of the folder."""
+    yield from replace(manifest, finding.place, dict(finding.values)["folder"])

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.correct import address_range
 from sidecar_ls.rules.facts import formats
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="network-range",
@@ -43,3 +44,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         text = values.known_text(slot.value)
         if text and formats.cidr(text):
             yield RULE.at(slot.written, value=text)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the range of a lone address."""
+    yield from address_range(manifest, finding)

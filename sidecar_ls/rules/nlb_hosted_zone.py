@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="nlb-hosted-zone",
@@ -32,3 +33,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at the aliases of the Network Load Balancer."""
     for slot in manifest.find("nlb.alias[].hosted_zone"):
         yield RULE.at(slot.place)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the zone."""
+    yield from remove(manifest, finding.place)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.walk import children
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.edits.replace import to
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit, Span
 
 RULE = Rule(
     id="null-block",
@@ -31,17 +35,29 @@ RULE = Rule(
         "ja": "ブロックに内容を書くか、キーを削除してください。",
     },
 )
-CONTAINERS = ("sidecars", "storage.volumes")
-ACTIONS = ("stages[].pre_deployments", "stages[].post_deployments")
+MESSAGES = {
+    "sidecars": "message",
+    "storage.volumes": "message",
+    "stages[].pre_deployments": "action",
+    "stages[].post_deployments": "action",
+}
 OVERRIDES = frozenset(("Scheduled Job", "Request-Driven Web Service"))
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at the blocks under names of the user's own."""
-    for path, message in [*((path, "message") for path in CONTAINERS), *((path, "action") for path in ACTIONS)]:
-        for holder in manifest.find(path):
-            for slot in children(holder):
-                if slot.field is not None and slot.is_null and manifest.is_whole(slot.top_name):
-                    yield RULE.at(slot.place, message, name=slot.name)
-    if manifest.kind in OVERRIDES and manifest.null_override is not None:
+    for slot in part.slots:
+        holder = slot.parent.field.path if slot.parent and slot.parent.field else ""
+        if holder in MESSAGES and slot.field is not None and slot.is_null and part.whole:
+            yield RULE.at(slot.place, MESSAGES[holder], name=slot.name)
+    if part is manifest.parts[0] and manifest.kind in OVERRIDES and manifest.null_override is not None:
         yield RULE.at(manifest.null_override, name=manifest.environment)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers an empty mapping, which is what an environment without overrides is, or to remove the key."""
+    slot = slot_at(manifest, finding.place)
+    if finding.message == "message" and slot.key is not None:
+        end = max(slot.key.end, slot.written.end)
+        yield Fix(to("{}"), (Edit(Span(slot.key.end, end), ": {}"),), safe=slot.top_name == "environments")
+    yield from remove(manifest, finding.place)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot, children
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.edits.replace import rewrite, spelled
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.syntax.tree import Mapping, Scalar
 
 RULE = Rule(
@@ -48,6 +50,7 @@ RULE = Rule(
     },
 )
 PROPERTIES = ("branch", "repository", "output_artifact_format", "connection_name", "access_token_secret")
+QUOTE = {"en": "Put it in quotes", "ja": "引用符で囲む"}
 TOKEN = "access_token_secret"
 DATE = re.compile(r"\d{4}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|1\d|2[0-8])$")
 
@@ -86,3 +89,14 @@ def _is_text(node: Scalar) -> bool:
         return True
     word = node.value in values.TRUE or node.value in values.FALSE
     return not word and values.number(node) is None and not DATE.match(node.value)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers quotes, the provider without a token, or to remove what has no value."""
+    if finding.message in ("message", "crash"):
+        text = dict(finding.values)["value"].strip("`")
+        yield from rewrite(manifest, finding.place, spelled(text, '"'), QUOTE, safe=True)
+    elif finding.message == "token":
+        yield from rewrite(manifest, finding.place, "GitHub")
+    else:
+        yield from remove(manifest, finding.place)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="plain-secret",
@@ -31,6 +32,7 @@ RULE = Rule(
     },
 )
 PARAMETER = re.compile(r"(?:arn:[^\s]+|/?[A-Za-z0-9_.\-]+(?:/[A-Za-z0-9_.\-]+)*)$")
+PATH = "/copilot/${{COPILOT_APPLICATION_NAME}}/${{COPILOT_ENVIRONMENT_NAME}}/secrets/{name}"
 PATHS = ("secrets.*", "sidecars.*.secrets.*", "logging.secrets.*", "logging.secretOptions.*")
 
 
@@ -40,3 +42,13 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         text = values.known_text(slot.value)
         if text and not PARAMETER.match(text):
             yield RULE.at(slot.written, name=slot.name)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the name under which Copilot itself stores the secret."""
+    parameter = PATH.format(name=dict(finding.values)["name"])
+    title = {
+        "en": f'Refer to "{parameter}", where `copilot secret init` stores it',
+        "ja": f"`copilot secret init` の保存先「{parameter}」を参照する",
+    }
+    yield from replace(manifest, finding.place, parameter, title)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="platform-pair",
@@ -47,3 +50,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         names = [values.known_text(slot.value) or "" for slot in (system, architecture)]
         if names[0].lower().startswith("windows") and names[1].lower().startswith("arm"):
             yield RULE.at(architecture.written, system=names[0], architecture=names[1])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the other half, or the architecture that Windows has."""
+    slot = slot_at(manifest, finding.place)
+    if finding.message == "message":
+        yield from replace(manifest, finding.place, "x86_64")
+    elif slot.parent is not None:
+        yield from insert(manifest, slot.parent, "architecture: x86_64" if slot.name == "osfamily" else "osfamily: linux")

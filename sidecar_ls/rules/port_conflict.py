@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import replace
 from sidecar_ls.rules.facts.ports import Ports
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="port-conflict",
@@ -39,7 +41,7 @@ RULE = Rule(
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at the ports of sidecars, routes, listeners and the main container."""
-    for later, earlier in Ports(manifest).conflicts:
+    for later, earlier in Ports.of(manifest).conflicts:
         related = [Related(earlier.slot.place, "first")]
         if later.container != earlier.container:
             names = {"name": later.container, "other": earlier.container}
@@ -47,3 +49,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         else:
             names = {"name": later.container, "protocol": later.protocol, "other": earlier.protocol}
             yield RULE.at(later.slot.written, "protocol", port=later.port, related=related, also=names)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to send the traffic to the container that has the port."""
+    slot, other = slot_at(manifest, finding.place), dict(finding.values)["other"]
+    target = slot.parent.get("target_container") if slot.parent else None
+    if finding.message == "message" and slot.name == "target_port" and target is not None:
+        title = {"en": f'Send the traffic to "{other}"', "ja": f"トラフィックを「{other}」に送る"}
+        yield from replace(manifest, target.written, other, title)

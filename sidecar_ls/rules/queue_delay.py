@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.insert import insert
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.syntax.tree import Scalar
 
 RULE = Rule(
@@ -41,6 +44,7 @@ RULE = Rule(
         "ja": "両方の期間を単位付きで設定し、待ち時間のほうを長くしてください。",
     },
 )
+LONGER = {"en": "Accept a latency as long as the processing", "ja": "許容する待ち時間を処理時間に合わせる"}
 TIMES = ("acceptable_latency", "msg_processing_time")
 
 
@@ -77,3 +81,16 @@ def _why(slot: Slot, locale: str) -> str:
         "en": "; Copilot cannot read this value and takes it for zero",
         "ja": "。この値は読み取れないため 0 として扱われます",
     }[locale]
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the time that is missing, or one that is long enough."""
+    slot, found = slot_at(manifest, finding.place), dict(finding.values)
+    if finding.message == "missing" and slot.parent is not None:
+        written = values.text(slot.value)
+        time = written if written and values.duration(slot.value) else "1m"
+        yield from insert(manifest, slot.parent, f"{found['other']}: {time}")
+    elif finding.message == "neither":
+        yield from insert(manifest, slot, "acceptable_latency: 5m\nmsg_processing_time: 250ms")
+    elif finding.message == "longer" and (latency := slot.parent and slot.parent.get(TIMES[0])):
+        yield from replace(manifest, latency.written, found["time"].strip("`"), LONGER)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="request-driven-platform",
@@ -33,3 +36,10 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     platform = manifest.first("platform") if manifest.kind == "Request-Driven Web Service" else None
     if platform is not None:
         yield RULE.at(platform.place)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the field."""
+    # Without the field the platform is this one.
+    value = values.text(slot_at(manifest, finding.place).value)
+    yield from remove(manifest, finding.place, safe=value in ("linux/x86_64", "linux/amd64"))

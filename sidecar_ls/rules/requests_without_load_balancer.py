@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts.load_balancers import is_empty
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="requests-without-load-balancer",
@@ -39,3 +40,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     if lacks or (manifest.kind == "Load Balanced Web Service" and is_off):
         for slot in manifest.find("count.requests", "count.response_time"):
             yield RULE.at(slot.place, name=slot.name)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the metric."""
+    yield from remove(manifest, finding.place)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.syntax.text import Edit, Span
 from sidecar_ls.syntax.tree import Node
 
 Text = Mapping[str, str]
+
+
+# Nobody reads more about one file, and a file that is wrong everywhere must not cost more than one that is right.
+MOST_FINDINGS = 1_000
 
 
 class Severity(IntEnum):
@@ -20,6 +26,16 @@ class Severity(IntEnum):
     WARNING = 2
     INFORMATION = 3
     HINT = 4
+
+
+# As a user writes them in settings; nothing for a rule that is switched off.
+SEVERITIES: dict[str, Severity | None] = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "information": Severity.INFORMATION,
+    "hint": Severity.HINT,
+    "off": None,
+}
 
 
 class Related(NamedTuple):
@@ -67,6 +83,8 @@ class Fix(NamedTuple):
 
 
 Check = Callable[[Manifest], Iterable[Finding]]
+# Looks at one part of a manifest at a time. What it finds depends on the part, its path and the manifest's kind alone.
+PartCheck = Callable[[Manifest, Part], Iterable[Finding]]
 # Gets the file as it is written and a finding of the rule about it; the likeliest fix comes first.
 Fixes = Callable[[Manifest, Finding], Iterable[Fix]]
 
@@ -75,7 +93,8 @@ class Rule(NamedTuple):
     """One thing that can be wrong.
 
     ``source`` is who will object: ``copilot``, ``aws`` or, for our own advice, ``sidecar-ls``. ``written`` rules look at the
-    file as it stands; all others at each manifest that Copilot would deploy. ``why`` and ``fix`` are its documentation.
+    file as it stands; all others at each manifest that Copilot would deploy. ``around`` rules look at other files, which may not be the same
+    on every machine. ``why`` and ``fix`` are its documentation.
     """
 
     id: str
@@ -85,6 +104,7 @@ class Rule(NamedTuple):
     why: Text
     fix: Text
     written: bool = False
+    around: bool = False
     deprecated: bool = False
     unnecessary: bool = False
 
@@ -102,3 +122,19 @@ class Rule(NamedTuple):
         """A finding of this rule; ``values``, and ``also``, fill the message's placeholders."""
         texts = tuple((name, str(value)) for name, value in {**values, **(also or {})}.items())
         return Finding(self, place, message, texts, tuple(related), severity, source)
+
+
+def by_part(rule: Rule, check_part: PartCheck) -> Check:
+    """A check that looks again only at the parts that changed."""
+
+    def check(manifest: Manifest) -> Iterator[Finding]:
+        for part in manifest.parts:
+            key = (rule.id, part.whole)
+            found = part.found.get(key)
+            if found is None:
+                found = tuple(islice(check_part(manifest, part), MOST_FINDINGS))
+                if all(isinstance(one.place, Node) for one in found):
+                    part.found[key] = found
+            yield from found
+
+    return check

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="schedule-expression",
@@ -39,6 +40,9 @@ RULE = Rule(
 CALL = re.compile(r"(rate|cron)\((.*)\)$")
 RATE = re.compile(r"(?:1 (?:minute|hour|day)|(?!1 )[1-9]\d* (?:minutes|hours|days))$")
 CRON_FIELDS = 6
+# The day of the week and the day of the month.
+DAYS = (4, 2)
+UNIT = re.compile(r"rate\(\s*([1-9]\d*)\s*(minute|hour|day)s?\s*\)$", re.I)
 
 
 def check(manifest: Manifest) -> Iterator[Finding]:
@@ -55,3 +59,19 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         yield RULE.at(slot.written, "fields", value=match.group(), count=len(fields))
     elif name == "cron" and "?" not in (fields[2], fields[4]):
         yield RULE.at(slot.written, "days", value=match.group())
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the number that goes with the unit, five fields as they are written elsewhere, and a question mark for a free day."""
+    value = dict(finding.values)["value"]
+    rate, fields = UNIT.match(value), value[5:-1].split()
+    if finding.message == "rate" and rate:
+        plural = "" if rate[1] == "1" else "s"
+        yield from replace(manifest, finding.place, f"rate({rate[1]} {rate[2].lower()}{plural})", safe=True)
+    elif finding.message == "fields" and len(fields) == CRON_FIELDS - 1:
+        yield from replace(manifest, finding.place, " ".join(fields))
+    elif finding.message == "days":
+        free = next((index for index in DAYS if fields[index] == "*"), None)
+        if free is not None:
+            fields[free] = "?"
+            yield from replace(manifest, finding.place, f"cron({' '.join(fields)})", safe=True)

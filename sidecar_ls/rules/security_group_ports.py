@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.replace import replace
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="security-group-ports",
@@ -49,3 +50,10 @@ def check(manifest: Manifest) -> Iterator[Finding]:
             yield RULE.at(slot.written, "large", port=large)
         elif int(low) > int(high):
             yield RULE.at(slot.written, low=low, high=high)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the two ports the other way round."""
+    if finding.message == "message":
+        found = dict(finding.values)
+        yield from replace(manifest, finding.place, f"{found['high']}-{found['low']}", safe=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit, Span
 
 RULE = Rule(
     id="several-documents",
@@ -27,6 +28,7 @@ RULE = Rule(
         "ja": "1 つのマニフェストなら、この行を削除してください。別のサービスやジョブには、専用のフォルダーとマニフェストが必要です。",
     },
 )
+JOIN = {"en": "Remove the line", "ja": "この行を削除する"}
 
 
 def check(manifest: Manifest) -> Iterator[Finding]:
@@ -37,3 +39,12 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     lines = manifest.document.text[second.end :].splitlines()
     if any(line.strip() and not line.lstrip().startswith("#") for line in lines):
         yield RULE.at(second)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to join the two documents."""
+    second = manifest.document.second_document
+    if second is not None:
+        line = manifest.document.lines.position(second.start)[0]
+        starts = [*manifest.document.lines.starts, len(manifest.document.text)]
+        yield Fix(JOIN, (Edit(Span(starts[line], starts[line + 1]), ""),))

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts import vpc
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="subnet-id-and-range",
@@ -44,3 +45,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 
 def _finding(slot: Slot, other: Slot) -> Finding:
     return RULE.at(slot.place, related=[Related(other.place, "other")], name=slot.name, other=other.name)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove what does not go with the VPC."""
+    yield from remove(manifest, finding.place)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="target-container-twice",
@@ -37,3 +40,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     old, new = manifest.first("http.targetContainer"), manifest.first("http.target_container")
     if old is not None and new is not None:
         yield RULE.at(old.place, related=[Related(new.place, "new")])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the old spelling."""
+    first, second = (values.text(slot_at(manifest, node).value) for node in (finding.place, finding.related[0].place))
+    yield from remove(manifest, finding.place, safe=first == second)

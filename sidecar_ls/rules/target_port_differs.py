@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.edits.replace import rewrite
 from sidecar_ls.rules.facts.ports import ROUTES, parse
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="target-port-differs",
@@ -44,3 +46,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         if wanted is not None and declared is not None and None not in (port, number) and port != number:
             name = declared.parent.name if declared.parent else ""
             yield RULE.at(wanted.written, port=port, name=name, own=number, related=[Related(declared.place, "own")])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the port of the container, or to leave it to Copilot."""
+    yield from rewrite(manifest, finding.place, dict(finding.values)["own"])
+    yield from remove(manifest, finding.place)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove_item
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="task-definition-override",
@@ -47,3 +48,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
             yield RULE.at(slot.written, path=path)
         elif wrong is not None:
             yield RULE.at(slot.written, "syntax", part=wrong)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the override."""
+    if finding.message == "message":
+        yield from remove_item(manifest, finding.place)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.edits.remove import remove
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 from sidecar_ls.syntax.tree import Mapping, Sequence
 
 RULE = Rule(
@@ -39,3 +40,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         if actions and isinstance(actions.value, Mapping):
             first, second = sorted((commands, actions), key=lambda slot: slot.place.start)
             yield RULE.at(second.place, related=[Related(first.place, "other")], name=second.name, other=first.name)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove either one."""
+    yield from remove(manifest, finding.place)
+    yield from remove(manifest, finding.related[0].place)

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.correct import meant
+from sidecar_ls.rules.edits.insert import insert_at, nested
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import spelled
 from sidecar_ls.rules.facts.nearest import nearest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="undefined-container",
@@ -33,6 +37,7 @@ RULE = Rule(
         "ja": "名前を直すか、その名前のサイドカーを追加してください。大文字と小文字は区別されます。",
     },
 )
+IMAGE, PORT = "image: public.ecr.aws/nginx/nginx:1.27", 80
 # Copilot accepts any text here and never looks the name up.
 NEVER_RESOLVED = {("Backend Service", "http.targetContainer"), ("Request-Driven Web Service", "image.depends_on.*")}
 
@@ -49,15 +54,15 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         if path == "image.depends_on.*" and _is_shadowed(manifest):
             continue
         if not manifest.names.resolve(reference):
-            meant = nearest(reference.name, known)
+            likely = nearest(reference.name, known)
             names = ", ".join(f"`{name}`" for name in known)
             related = _sidecars(manifest)
             yield RULE.at(
                 reference.node.text_span,
-                "meant" if meant else "message",
+                "meant" if likely else "message",
                 related=related,
                 name=reference.name,
-                meant=meant,
+                meant=likely,
                 known=names,
             )
 
@@ -71,3 +76,13 @@ def _is_shadowed(manifest: Manifest) -> bool:
 def _sidecars(manifest: Manifest) -> list[Related]:
     slot = manifest.first("sidecars")
     return [Related(slot.key, "sidecars")] if slot and slot.key else []
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the container that was meant, or to add a sidecar, with a port where traffic is sent to it."""
+    name = dict(finding.values)["name"]
+    yield from meant(manifest, finding)
+    slot = slot_at(manifest, finding.place)
+    lines = IMAGE if "depends_on" in slot.path else f"{IMAGE}\nport: {PORT}"
+    title = {"en": f'Add the sidecar "{name}"', "ja": f"サイドカー「{name}」を追加する"}
+    yield from insert_at(manifest, "sidecars", nested(spelled(name), lines), title)

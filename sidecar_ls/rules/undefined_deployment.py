@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot, children
+from sidecar_ls.rules.edits.correct import meant, one_of
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts.nearest import nearest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="undefined-deployment",
@@ -56,12 +58,20 @@ def _finding(slot: Slot, deployments: Slot, known: list[str]) -> Iterator[Findin
     name = values.text(slot.value)
     if name is None or name in known:
         return
-    meant = nearest(name, known)
+    likely = nearest(name, known)
     yield RULE.at(
         slot.written,
-        "meant" if meant else "message",
+        "meant" if likely else "message",
         related=[Related(deployments.place, "deployments")],
         name=name,
-        meant=meant,
+        meant=likely,
         known=", ".join(f"`{one}`" for one in known),
     )
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the deployments of the stage, the likeliest first, or to remove the dependency."""
+    yield from meant(manifest, finding)
+    if finding.message == "message":
+        yield from one_of(manifest, finding)
+    yield from remove(manifest, finding.place)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.values import INTERPOLATION
-from sidecar_ls.rules.rule import Finding, Rule, Severity
-from sidecar_ls.syntax.text import Span
+from sidecar_ls.rules.edits.replace import to
+from sidecar_ls.rules.facts.nearest import nearest
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit, Span
 from sidecar_ls.syntax.tree import Scalar
 
 RULE = Rule(
@@ -39,10 +42,10 @@ RULE = Rule(
 PREDEFINED = frozenset(("COPILOT_APPLICATION_NAME", "COPILOT_ENVIRONMENT_NAME"))
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each value for the variables in it."""
     message = "message" if manifest.field.interpolated else "pipeline"
-    for slot in manifest.slots:
+    for slot in part.slots:
         node = slot.written
         if isinstance(node, Scalar) and "${" in node.value:
             source = manifest.document.text[node.start : node.end]
@@ -50,3 +53,10 @@ def check(manifest: Manifest) -> Iterator[Finding]:
                 if match[1] not in PREDEFINED or message == "pipeline":
                     span = Span(node.start + match.start(), node.start + match.end())
                     yield RULE.at(span, message, name=match[1])
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers a variable of Copilot's own that was probably meant."""
+    meant = nearest(dict(finding.values)["name"], PREDEFINED) if finding.message == "message" else ""
+    if meant:
+        yield Fix(to(f"${{{meant}}}"), (Edit(finding.span, f"${{{meant}}}"),))

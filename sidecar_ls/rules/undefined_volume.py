@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.beside import has_overrides
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.workspace import has_overrides
+from sidecar_ls.rules.edits.correct import meant
+from sidecar_ls.rules.edits.insert import insert_at, nested
+from sidecar_ls.rules.edits.places import around
+from sidecar_ls.rules.edits.replace import spelled
 from sidecar_ls.rules.facts.nearest import nearest
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
+from sidecar_ls.syntax.tree import Mapping, Scalar
 
 RULE = Rule(
     id="undefined-volume",
@@ -37,6 +42,7 @@ RULE = Rule(
         "ja": "`storage.volumes` にボリュームを定義するか、名前を直してください。大文字と小文字は区別されます。",
     },
 )
+PLACEHOLDER = "/var/data"
 
 
 def check(manifest: Manifest) -> Iterator[Finding]:
@@ -47,15 +53,15 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     known = [one.name for one in manifest.names.visible(("volume",))]
     for reference in manifest.names.references:
         if reference.kinds == ("volume",) and reference.name and not manifest.names.resolve(reference):
-            meant = nearest(reference.name, known)
-            message = "meant" if meant else "message" if known else "none"
+            likely = nearest(reference.name, known)
+            message = "meant" if likely else "message" if known else "none"
             yield RULE.at(
                 reference.node.text_span,
                 message,
                 related=_volumes(manifest),
                 severity=milder,
                 name=reference.name,
-                meant=meant,
+                meant=likely,
                 known=", ".join(f"`{name}`" for name in known),
             )
 
@@ -63,3 +69,16 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 def _volumes(manifest: Manifest) -> list[Related]:
     slot = manifest.first("storage.volumes")
     return [Related(slot.key, "volumes")] if slot and slot.key else []
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the volume that was meant, or to add one at the path where it is mounted."""
+    found = dict(finding.values)
+    yield from meant(manifest, finding)
+    yield from insert_at(manifest, "storage.volumes", nested(spelled(found["name"]), f"path: {_path(manifest, finding)}"))
+
+
+def _path(manifest: Manifest, finding: Finding) -> str:
+    mount = around(manifest.document, finding.span)[-1].holder
+    path = mount.get("path") if isinstance(mount, Mapping) else None
+    return spelled(path.value.value) if path and isinstance(path.value, Scalar) and path.value.value else PLACEHOLDER

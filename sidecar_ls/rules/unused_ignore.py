@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.facts.nearest import nearest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
-from sidecar_ls.syntax.text import LineIndex, Span
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
+from sidecar_ls.syntax.text import Edit, LineIndex, Span
 
 RULE = Rule(
     id="unused-ignore",
@@ -40,7 +42,10 @@ RULE = Rule(
         "ja": "`# sidecar-ls: ignore[…]` からルールを削除し、ほかに残らなければコメントごと削除してください。",
     },
 )
+Item = TypeVar("Item")
 COMMENT = re.compile(r"(?:^|\s)#\s*sidecar-ls:\s*(?P<what>ignore(?:-file)?)\[(?P<rules>[^\]\n]*)\]", re.M)
+# More names than that are no comment that anybody wrote.
+MOST = 500
 NAME = re.compile(r"[^\s,]+")
 
 
@@ -57,20 +62,28 @@ class Ignore(NamedTuple):
         return finding.rule.id == self.rule and (self.lines is None or line in self.lines)
 
 
-def check(manifest: Manifest) -> Iterable[Finding]:  # noqa: ARG001
+def check(manifest: Manifest) -> Iterable[Finding]:
     """Finds nothing by itself: what is unused shows when all rules have had their say."""
     return ()
 
 
-def silence(manifest: Manifest, findings: list[Finding], known: Iterable[str]) -> list[Finding]:
+def silence(manifest: Manifest, findings: list[Finding], known: Mapping[str, tuple[Rule, object]]) -> list[Finding]:
     """The findings that no comment silences, and one for each comment that silences none."""
     text, lines = manifest.document.text, manifest.document.lines
-    ignores = list(_ignores(text, lines)) if "sidecar-ls:" in text else []
+    ignores = list(islice(_ignores(text, lines), MOST)) if "sidecar-ls:" in text else []
     if not ignores:
         return findings
-    left = [one for one in findings if not any(ignore.covers(one, lines) for ignore in ignores)]
-    unused = [one for one in ignores if not any(one.covers(finding, lines) for finding in findings)]
-    return [*left, *(_finding(one, set(known)) for one in unused)]
+    ignored, found = _by_rule(ignores, lambda one: one.rule), _by_rule(findings, lambda one: one.rule.id)
+    left = [one for one in findings if not any(ignore.covers(one, lines) for ignore in ignored[one.rule.id])]
+    unused = [one for one in ignores if not any(one.covers(finding, lines) for finding in found[one.rule])]
+    return [*left, *(_finding(one, set(known)) for one in unused if one.rule not in known or not known[one.rule][0].around)]
+
+
+def _by_rule(items: Iterable[Item], rule_of: Callable[[Item], str]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        found[rule_of(item)].append(item)
+    return found
 
 
 def _ignores(text: str, lines: LineIndex) -> Iterator[Ignore]:
@@ -87,3 +100,33 @@ def _finding(ignore: Ignore, known: set[str]) -> Finding:
         return RULE.at(ignore.span, name=ignore.rule)
     meant = nearest(ignore.rule, known)
     return RULE.at(ignore.span, "meant" if meant else "unknown", name=ignore.rule, meant=meant)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the rule that was meant, or to remove the name; the whole comment when it is the only one."""
+    found, text = dict(finding.values), manifest.document.text
+    if found.get("meant"):
+        title = {"en": f'Change to "{found["meant"]}"', "ja": f"「{found['meant']}」に変更する"}
+        yield Fix(title, (Edit(finding.span, found["meant"]),))
+    start, end = manifest.document.lines.line_span(manifest.document.lines.position(finding.span.start)[0])
+    comment = next((match for match in COMMENT.finditer(text, start, end) if match.end() > finding.span.start), None)
+    if comment is not None:
+        title = {"en": f'Remove "{found["name"]}" from the comment', "ja": f"コメントから「{found['name']}」を削除する"}
+        yield Fix(title, (_without(text, comment, finding.span),), safe=not found.get("meant"))
+
+
+def _without(text: str, comment: re.Match[str], span: Span) -> Edit:
+    names = [Span(*name.span()) for name in NAME.finditer(text, comment.start("rules"), comment.end("rules"))]
+    index = names.index(span)
+    if len(names) == 1:
+        start = len(text[: comment.start()].rstrip(" "))
+        own_line = not text[:start] or text[start - 1] == "\n"
+        end = (
+            text.find("\n", comment.end()) + 1
+            if own_line and not text[comment.end() :].split("\n", 1)[0].strip()
+            else comment.end()
+        )
+        return Edit(Span(start, end or len(text)), "")
+    if index + 1 < len(names):
+        return Edit(Span(span.start, names[index + 1].start), "")
+    return Edit(Span(names[index - 1].end, span.end), "")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts import vpc
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="vpc-import-and-customize",
@@ -37,3 +38,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         subnets = manifest.find(*(f"{vpc.SUBNETS}.{side}[]" for side in vpc.SIDES))
         wrong, right = (ranges, identity) if any(subnet.get("id") for subnet in subnets) else (identity, ranges)
         yield RULE.at(wrong.place, related=[Related(right.place, "other")], name=wrong.name, other=right.name)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove either one."""
+    yield from remove(manifest, finding.place)
+    yield from remove(manifest, finding.related[0].place)

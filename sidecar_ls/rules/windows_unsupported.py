@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts.platforms import platform_part
-from sidecar_ls.rules.rule import Finding, Related, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
 
 RULE = Rule(
     id="windows-unsupported",
@@ -52,3 +53,8 @@ def _unsupported(manifest: Manifest) -> Iterator[Slot]:
     if manifest.kind in ("Load Balanced Web Service", "Backend Service"):
         connects = manifest.find("network.connect")
         yield from (slot for slot in connects if values.boolean(slot.value) or slot.known())
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers to remove the setting."""
+    yield from remove(manifest, finding.place)

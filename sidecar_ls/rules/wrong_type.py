@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import convert
+from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import rewrite
+from sidecar_ls.rules.facts.nearest import nearest
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.schema.field import Field
 from sidecar_ls.schema.wording import NOUNS, expected
-from sidecar_ls.syntax.tree import Alias, Mapping, Scalar
+from sidecar_ls.syntax.tree import Alias, Mapping, Origin, Scalar
 
 RULE = Rule(
     id="wrong-type",
@@ -50,12 +55,15 @@ RULE = Rule(
         "ja": "示された形のいずれかで書いてください。引用符で囲んだ数字は数値ではなく文字列です。",
     },
 )
+UNQUOTE = {"en": "Remove the quotes", "ja": "引用符を外す"}
+LIST = {"en": "Write it as a list", "ja": "リストにする"}
+NUMBER = re.compile(r"([0-9]{1,9})(?![0-9.])")
 ZEROES = {"boolean": "false", "duration": "0s", "string": '""'}
 
 
-def check(manifest: Manifest) -> Iterator[Finding]:
+def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     """Looks at each given value of a known field."""
-    for slot in manifest.slots:
+    for slot in part.slots:
         if slot.field is None or slot.is_null or isinstance(slot.value, Alias):
             continue
         if not convert.fits(slot.field, slot.value) and not convert.is_unknown(slot):
@@ -96,3 +104,26 @@ def _given(slot: Slot, locale: str) -> str:
     if isinstance(slot.value, Scalar):
         return NOUNS["string"][locale]
     return NOUNS["mapping" if isinstance(slot.value, Mapping) else "sequence"][locale]
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers what the value was probably meant to be. Where Copilot takes it for zero, to mend it changes what is deployed."""
+    slot = slot_at(manifest, finding.place)
+    field, node = slot.field, slot.written
+    if field is None or slot.parent is None or not isinstance(node, Scalar):
+        return
+    if node.style in ("'", '"') and _reads(field, node.value):
+        yield from rewrite(manifest, node, node.value, UNQUOTE, safe=finding.severity is None)
+    number = NUMBER.match(node.value)
+    meant = [nearest(node.value, ("true", "false")), *((f"{number[1]}s", number[1]) if number else ())]
+    for text in meant:
+        if text and text != node.value and _reads(field, text):
+            yield from rewrite(manifest, node, text)
+    if not field.scalars and field.sequence and field.sequence.items and convert.fits(field.sequence.items, node):
+        written = manifest.document.text[node.start : node.end]
+        yield from rewrite(manifest, node, f"[{written}]", LIST)
+
+
+def _reads(field: Field, text: str) -> bool:
+    """Whether a text without quotes is what the field wants."""
+    return convert.fits(field, Scalar(Origin(), 0, len(text), text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.edits.syntax import mend
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="yaml-syntax",
@@ -49,9 +50,21 @@ RULE = Rule(
             "en": "This line is no `key: value`. A colon is missing.",
             "ja": "この行は `key: value` の形になっていません。コロンが抜けています。",
         },
+        "missing-space": {
+            "en": "A space is missing after the colon.",
+            "ja": "コロンの後ろに空白が必要です。",
+        },
+        "stray-text": {
+            "en": "The value has already ended before this text. Remove the text, or put the whole value in quotes.",
+            "ja": "値はこの前で終わっています。この部分を削除するか、値全体を引用符で囲んでください。",
+        },
+        "conflict": {
+            "en": "This merge conflict is not resolved. Keep one side and remove the markers.",
+            "ja": "マージの競合が解消されていません。どちらか一方を残し、目印の行を削除してください。",
+        },
         "bad-anchor": {
-            "en": "The name of this anchor or alias is not valid.",
-            "ja": "このアンカーまたはエイリアスの名前は無効です。",
+            "en": "A name must follow this sign. Put the value in quotes if it is no anchor and no alias.",
+            "ja": "この記号の後ろには名前が必要です。アンカーやエイリアスでないなら、値を引用符で囲んでください。",
         },
         "bad-block-scalar": {
             "en": "The header of this block of text is not valid. Nothing but a comment may follow it on its line.",
@@ -93,3 +106,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
     """One finding for each mistake that the parser met."""
     for problem in manifest.document.problems:
         yield RULE.at(problem.span, problem.kind)
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the ways to mend the line."""
+    yield from mend(manifest, finding)

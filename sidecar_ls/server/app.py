@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
@@ -14,15 +14,16 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from sidecar_ls import __version__
+from sidecar_ls.server import pulling, settings, watching
+from sidecar_ls.server.configurations import Configurations
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.handlers import ANSWERS, COMMANDS
-from sidecar_ls.server.handlers.diagnostics import diagnostics
+from sidecar_ls.server.indexing import Indexing
+from sidecar_ls.server.publisher import Publisher
 from sidecar_ls.server.session import OpenDocument, Session
 
 logger = logging.getLogger("sidecar_ls")
 NAME = "sidecar-ls"
-SETTLE_SECONDS = 0.02
-SETTLE_PER_CHARACTER = 0.3e-6
 PARENT_SECONDS = 3.0
 
 
@@ -56,7 +57,11 @@ class SidecarServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__(NAME, __version__, protocol_cls=Protocol)
         self.session = Session()
-        self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self.indexing = Indexing(self)
+        send = self.text_document_publish_diagnostics
+        refresh = self.workspace_diagnostic_refresh
+        self.session.configurations = Configurations(self.complain)
+        self.publisher = Publisher(self.session, send, self.keep_inside, self.indexing.edited, refresh)
         _register(self)
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
@@ -67,6 +72,11 @@ class SidecarServer(LanguageServer):
         """Logs an error to the client and to standard error."""
         logger.error(message, exc_info=exception)
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+
+    def complain(self, text: str) -> None:
+        """Tells the user what is wrong outside of the documents."""
+        logger.warning(text)
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"sidecar-ls: {text}"))
 
     def guarded(self, handler: Callable[..., Any]) -> Callable[..., Any]:
         """A handler whose exceptions are logged and answer nothing."""
@@ -90,24 +100,12 @@ class SidecarServer(LanguageServer):
         respond.__name__ = handler.__name__
         return self.guarded(respond)
 
-    def publish_soon(self, document: OpenDocument) -> None:
-        """Publishes a document's findings once the typing pauses."""
-        self.forget(document.uri)
-        loop = asyncio.get_running_loop()
-        # A long document takes longer to check, and must not keep the next keystroke waiting.
-        pause = SETTLE_SECONDS + len(document.text) * SETTLE_PER_CHARACTER
-        self._waiting[document.uri] = loop.call_later(pause, self.guarded(self.publish), document)
-
-    def publish(self, document: OpenDocument) -> None:
-        """Publishes a document's findings now."""
-        found = diagnostics(self.session, document)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, found, document.version))
-
-    def forget(self, uri: str) -> None:
-        """Gives up a publication that is still waiting."""
-        waiting = self._waiting.pop(uri, None)
-        if waiting is not None:
-            waiting.cancel()
+    async def keep_inside(self, work: Callable[..., Awaitable[None]], *arguments: Any) -> None:
+        """Does some work in the background; its exceptions are logged."""
+        try:
+            await work(*arguments)
+        except Exception as error:  # As for a handler.
+            self.log(f"{type(error).__name__} in the background: {error}", error)
 
 
 def _register(server: SidecarServer) -> None:
@@ -116,8 +114,24 @@ def _register(server: SidecarServer) -> None:
         server.feature(method, options)(server.bound(handler))
     for name, handler in COMMANDS.items():
         server.command(name)(server.bound(handler))
+    _register_diagnostics(server)
     _register_documents(server)
     _register_life(server)
+    watching.register(server)
+    settings.register(server)
+
+
+def _register_diagnostics(server: SidecarServer) -> None:
+    def document_diagnostic(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        return pulling.document_report(server, params)
+
+    reports = pulling.WorkspaceReports(server)
+
+    async def workspace_diagnostic(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
+        return await reports.report(params)
+
+    server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, pulling.OPTIONS)(server.guarded(document_diagnostic))
+    server.feature(types.WORKSPACE_DIAGNOSTIC)(workspace_diagnostic)
 
 
 def _register_documents(server: SidecarServer) -> None:
@@ -128,21 +142,22 @@ def _register_documents(server: SidecarServer) -> None:
         document = OpenDocument(item.uri, item.language_id, item.version, item.text)
         session.documents[item.uri] = document
         if document.is_manifest:
-            server.publish(document)
+            server.indexing.attach(document)
+            server.publisher.now(document)
 
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         document = session.documents.get(params.text_document.uri)
         if document is not None:
             document.change(params.text_document.version, params.content_changes, session.units)
             if document.is_manifest:
-                server.publish_soon(document)
+                server.publisher.soon(document)
 
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
-        server.forget(uri)
         document = session.documents.pop(uri, None)
         if document is not None and document.is_manifest:
-            server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+            server.publisher.clear(uri)
+            server.indexing.detach(document)
 
     server.feature(types.TEXT_DOCUMENT_DID_OPEN)(server.guarded(did_open))
     server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(server.guarded(did_change))
@@ -157,17 +172,24 @@ def _register_life(server: SidecarServer) -> None:
         session.client_locale = params.locale or "en"
         session.units = Units(str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)))
         session.take_settings(params.initialization_options)
+        session.client_commands = _commands(params.initialization_options)
+        session.index.add([folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""])
         if params.process_id is not None:
             asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, params.process_id)
 
-    def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
-        session.take_settings(params.settings)
-        for document in session.documents.values():
-            if document.is_manifest:
-                server.publish(document)
+    def initialized(_: types.InitializedParams) -> None:
+        server.indexing.start(discover=True)
+        watching.start(server)
+        settings.start(server)
 
     server.feature(types.INITIALIZE)(server.guarded(initialize))
-    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(server.guarded(did_change_configuration))
+    server.feature(types.INITIALIZED)(server.guarded(initialized))
+
+
+def _commands(options: Any) -> frozenset[str]:
+    """The commands that a client announces in its initialization options."""
+    named = options.get("commands") if isinstance(options, dict) else None
+    return frozenset(one for one in named if isinstance(one, str)) if isinstance(named, list) else frozenset()
 
 
 def _watch_parent(process_id: int) -> None:

@@ -23,6 +23,8 @@ class Region(NamedTuple):
 def first_document(text: str) -> Region:
     """The part of the text that Copilot reads: up to the second document."""
     start = 1 if text.startswith("\ufeff") else 0
+    if not any(found in text or text.startswith(found[1:], start) for found in ("\n---", "\n...")):
+        return Region(Span(start, len(text)), None)
     markers = list(MARKER.finditer(text, start))
     if markers and markers[0].group() == "---" and not CONTENT.search(text, start, markers[0].start()):
         line_end = text.find("\n", markers[0].end())
@@ -41,9 +43,18 @@ def _starts(indent: int) -> re.Pattern[str]:
     return re.compile(rf"^[ ]{{{indent}}}(?=[^\s#\-\]}}&*!|>%@`?{{\[,])", re.M)
 
 
-def split(text: str, span: Span, indent: int) -> list[Span]:
+class Known(NamedTuple):
+    """The starts of blocks that are known to be the same on both sides of an edit, and the lines between, which are not known."""
+
+    before: list[int]
+    gap: Span
+    after: list[int]
+
+
+def split(text: str, span: Span, indent: int, known: Known | None = None) -> list[Span]:
     """The blocks of a mapping whose keys stand at a column; nothing when the text does not begin with a key there."""
-    starts = [match.start() for match in _starts(indent).finditer(text, span.start, span.end)]
+    before, gap, after = known or Known([], span, [])
+    starts = [*before, *(match.start() for match in _starts(indent).finditer(text, *gap)), *after]
     first = CONTENT.search(text, span.start, span.end)
     if not starts or not first or first.start() != starts[0]:
         return []

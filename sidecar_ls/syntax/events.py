@@ -160,7 +160,10 @@ class _Builder:
         elif (key := self.keys[-1]) is None:
             self.keys[-1] = node
         else:
-            parent.entries.append(Entry(key, self._settled(node, key)))
+            entry = Entry(key, self._settled(node, key))
+            parent.entries.append(entry)
+            if isinstance(key, Alias):
+                key.entry = entry
             self.keys[-1] = None
 
     def _settled(self, value: Node, key: Node) -> Node:

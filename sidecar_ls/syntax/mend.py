@@ -59,37 +59,42 @@ def _without_suspects(text: str, origin: Origin, broken: Fragment, use_c_parser:
     """Blanks the likeliest lines one after the other, as long as the parser gets further."""
     current = broken
     for _ in range(1 if len(text) > LONG else ROUNDS):
-        if current.complaint is None:
+        better = _better(text, current, origin, use_c_parser) if current.complaint else None
+        if better is None:
             break
+        text, current = better
+    return current
+
+
+def _better(text: str, current: Fragment, origin: Origin, use_c_parser: bool) -> tuple[str, Fragment] | None:
+    """The text without its likeliest suspect and the tree that is left, if the parser gets further with it."""
+    for group in _suspects(text, current.complaint) if current.complaint else ():
         tries = []
-        for span in _suspects(text, current.complaint):
+        for span in group:
             blanked = _blank(text, span)
             tries.append((blanked, read(blanked, origin, use_c_parser)))
             if tries[-1][1].complaint is None:
                 break
-        if not tries:
-            break
-        best_text, best = max(tries, key=lambda pair: _progress(pair[1]))
-        if _progress(best) <= _progress(current):
-            break
-        text, current = best_text, best
-    return current
+        best = max(tries, key=lambda pair: _progress(pair[1]), default=None)
+        if best is not None and _progress(best[1]) > _progress(current):
+            return best
+    return None
 
 
 def _progress(fragment: Fragment) -> int:
     return fragment.complaint.offset if fragment.complaint else 1 << 60
 
 
-def _suspects(text: str, complaint: Complaint) -> list[Span]:
-    """What to blank, the likeliest first; blank text is no suspect."""
-    spans = []
+def _suspects(text: str, complaint: Complaint) -> list[list[Span]]:
+    """What to blank, in groups, the likeliest first; blank text is no suspect."""
+    line = _line(text, complaint.offset)
+    here, context = [line, _line_before(text, line)], []
     if complaint.context_offset is not None:
         line = _line(text, complaint.context_offset)
-        spans += [Span(complaint.context_offset, line.end), line]
-    line = _line(text, complaint.offset)
-    spans += [line, _line_before(text, line)]
-    unique = dict.fromkeys(span for span in spans if text[span.start : span.end].strip())
-    return list(unique)
+        context = [Span(complaint.context_offset, line.end), line]
+    # A block that does not go on as it should is right up to there; what was opened and never closed is wrong from its start.
+    groups = [here, context] if complaint.context.startswith("while parsing a block") else [context + here]
+    return [list(dict.fromkeys(span for span in group if text[span.start : span.end].strip())) for group in groups]
 
 
 def _line(text: str, offset: int) -> Span:

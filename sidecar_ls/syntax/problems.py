@@ -24,6 +24,7 @@ KINDS = (
     ("sequence entries are not allowed", "misplaced-item"),
     ("mapping values are not allowed", "extra-colon"),
     ("while scanning a simple key", "missing-colon"),
+    ("while scanning a directive", "bad-character"),
     ("while scanning an anchor", "bad-anchor"),
     ("while scanning an alias", "bad-anchor"),
     ("while scanning a block scalar", "bad-block-scalar"),
@@ -31,6 +32,7 @@ KINDS = (
     ("block collection", "bad-indentation"),
 )
 COLON = re.compile(r":(?:\s|$)")
+TIGHT = re.compile(r"[\w.-]+:[^\s:/]")
 AT_CONTEXT = frozenset(("unclosed-quote", "unclosed-bracket", "unclosed-brace", "missing-colon"))
 OPENERS = {"[": "unclosed-bracket", "{": "unclosed-brace"}
 
@@ -51,10 +53,23 @@ def describe(complaint: Complaint, text: str, offset: int) -> Problem:
         at = complaint.context_offset
     if kind == "unclosed":
         kind, at = _opener(text, at)
-    if kind == "bad-character" and text[at : at + 1] == "\t":
-        kind = "tab"
+    kind, at = _precisely(kind, at, complaint, text)
     start, end = _mark(text, at, kind)
     return Problem(kind, Span(offset + start, offset + end))
+
+
+def _precisely(kind: str, at: int, complaint: Complaint, text: str) -> tuple[str, int]:
+    """What the parser's words leave open: a tab, a colon without a space after it, a text behind a value that has ended."""
+    line = text.rfind("\n", 0, at) + 1
+    if kind == "bad-character" and text[at : at + 1] == "\t":
+        return "tab", at
+    if complaint.context_offset is not None and (kind == "bad-anchor" or "directive" in complaint.context):
+        return kind, complaint.context_offset
+    if kind == "missing-colon" and TIGHT.match(text, at):
+        return "missing-space", at
+    if kind == "bad-indentation" and text[line:at].strip(" -"):
+        return "stray-text", at
+    return kind, at
 
 
 def blame(complaint: Complaint, text: str, line: Span, offset: int) -> Problem:
@@ -66,6 +81,7 @@ def blame(complaint: Complaint, text: str, line: Span, offset: int) -> Problem:
     start = line.start + len(written) - len(written.lstrip(" -"))
     quote = next((sign for sign in "'\"" if written.count(sign) % 2), "")
     kind = "unclosed-quote" if quote else "bad-indentation" if COLON.search(written) else "missing-colon"
+    kind = "missing-space" if kind == "missing-colon" and TIGHT.match(written.lstrip(" -")) else kind
     start = line.start + written.index(quote) if quote else start
     end = start + 1 if quote else line.start + len(written)
     return Problem(kind, Span(offset + start, offset + max(end, start + 1)))
@@ -89,7 +105,7 @@ def _mark(text: str, at: int, kind: str) -> tuple[int, int]:
     at = min(at, len(text))
     if at == len(text):
         at = max(0, len(text.rstrip()) - 1)
-    if kind in ("unclosed-quote", "unclosed-bracket", "unclosed-brace", "extra-colon", "tab", "bad-character"):
+    if kind in ("unclosed-quote", "unclosed-bracket", "unclosed-brace", "extra-colon", "tab", "bad-character", "bad-anchor"):
         return at, min(at + 1, len(text))
     line_end = min((found for found in (text.find("\n", at), text.find("\r", at)) if found >= 0), default=len(text))
     return at, max(at + len(text[at:line_end].rstrip()), min(at + 1, len(text)))

@@ -82,28 +82,31 @@ class Scalar(Node):
 class Alias(Node):
     """A reference to an anchor. ``target`` is the anchored node, or nothing if there is none to its left."""
 
-    __slots__ = ("name", "target")
+    __slots__ = ("entry", "name", "target")
 
     def __init__(self, origin: Origin, first: int, last: int, name: str) -> None:
         super().__init__(origin, first, last)
         self.name = name
         self.target: Node | None = None
+        # The entry whose key the alias is, if it is one.
+        self.entry: Entry | None = None
 
 
 class Entry:
-    """One ``key: value`` of a mapping."""
+    """One ``key: value`` of a mapping. ``name`` is the key's text; empty when the key is no scalar."""
 
-    __slots__ = ("key", "value")
+    __slots__ = ("key", "name", "value")
 
     def __init__(self, key: Node, value: Node) -> None:
         self.key = key
         self.value = value
+        self.name = ""
+        self.read_name()
 
-    @property
-    def name(self) -> str:
-        """The key's text; empty when the key is no scalar."""
+    def read_name(self) -> None:
+        """Takes the name from the key, which an alias can only tell when its anchor is known."""
         key = self.key if isinstance(self.key, Scalar) else resolve(self.key)
-        return key.value if isinstance(key, Scalar) else ""
+        self.name = key.value if isinstance(key, Scalar) else ""
 
     @property
     def span(self) -> Span:
