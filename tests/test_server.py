@@ -73,6 +73,7 @@ def column(client, before: str) -> int:
 async def test_initialize(client):
     assert client.result.server_info == types.ServerInfo("sidecar-ls", __version__)
     assert client.result.capabilities.position_encoding == client.encoding
+    assert client.result.capabilities.diagnostic_provider is None, "they are published"
     assert client.result.capabilities.text_document_sync.change == types.TextDocumentSyncKind.Incremental
 
 

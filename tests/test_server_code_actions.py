@@ -87,7 +87,8 @@ async def test_quick_fixes(client, tmp_path):
     if client.name == "commands-only":
         assert found is None
         return
-    assert [(one.title, one.kind, one.is_preferred) for one in found] == [
+    fixes = [one for one in found if one.kind == "quickfix"]
+    assert [(one.title, one.kind, one.is_preferred) for one in fixes] == [
         ('Add "data" to "storage.volumes"', "quickfix", True),
         ("Ignore this finding here", "quickfix", None),
     ]
@@ -118,3 +119,18 @@ async def test_a_fix_that_writes_a_file(client, tmp_path):
     changes = [change for one in found for change in one.edit.document_changes or ()]
     created = [change.uri for change in changes if isinstance(change, types.CreateFile)]
     assert created == ([uri.replace("manifest.yml", "addons/firelens-policy.yml")] if client.name == "vscode" else [])
+
+
+@pytest.mark.asyncio
+async def test_refactorings(client, tmp_path):
+    uri = (tmp_path / "copilot" / "shop" / "manifest.yml").as_uri()
+    client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "yaml", 1, TEXT)))
+    place = types.Range(types.Position(4, 3), types.Position(4, 3))
+    context = types.CodeActionContext([], only=[types.CodeActionKind.Refactor])
+    params = types.CodeActionParams(types.TextDocumentIdentifier(uri), place, context)
+    actions = await client.text_document_code_action_async(params)
+    if client.name == "commands-only":
+        assert actions is None
+    else:
+        assert [action.kind for action in actions] == ["refactor.rewrite"] * len(actions)
+        assert actions

@@ -52,6 +52,14 @@ async def pull(client, document, previous=None):
     return await client.text_document_diagnostic_async(types.DocumentDiagnosticParams(document, previous_result_id=previous))
 
 
+async def pull_until(client, document, is_it):
+    """Asks whenever the server says so, until the answer is the one that is waited for."""
+    while not is_it(items := (await pull(client, document)).items):
+        await client.refreshed.wait()
+        client.refreshed.clear()
+    return items
+
+
 @pytest.mark.asyncio
 async def test_diagnostics_are_pulled_and_never_pushed(client):
     document = open_document(client)
@@ -68,8 +76,7 @@ async def test_the_line_being_typed_is_reported_after_a_pause(client):
     await pull(client, document)
     type_on_the_last_line(client, 2, "smell: bad")
     assert len((await pull(client, document)).items) == 1
-    await client.refreshed.wait()
-    assert len((await pull(client, document)).items) == 2
+    await pull_until(client, document, lambda items: len(items) == 2)
 
 
 @pytest.mark.asyncio
@@ -90,12 +97,8 @@ async def test_settings_are_asked_for_when_they_change(client):
     await pull(client, document)
     client.user_settings = {"rules": {"unknown-field": "error"}, "locale": "ja"}
     client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
-    await client.refreshed.wait()
-    [found] = (await pull(client, document)).items
-    assert found.severity == types.DiagnosticSeverity.Error
+    [found] = await pull_until(client, document, lambda items: items[0].severity == types.DiagnosticSeverity.Error)
     assert "「colour」" in found.message
     client.user_settings = {"rules": {"unknown-field": "off"}}
-    client.refreshed.clear()
     client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings=None))
-    await client.refreshed.wait()
-    assert not (await pull(client, document)).items
+    await pull_until(client, document, lambda items: not items)

@@ -8,6 +8,7 @@ from sidecar_ls.manifest import addons
 from sidecar_ls.manifest.cursor import Place, at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.names import Definition, Reference
+from sidecar_ls.manifest.overridden import values_of
 from sidecar_ls.manifest.schedule import in_words
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.schema.describe import describe
@@ -25,6 +26,9 @@ REFERS = {
     "ja": "{line} 行目で定義されている{kind}「`{name}`」を指しています。",
 }
 
+LENGTH = 40
+VALUES = {"en": "Values:", "ja": "値:"}
+IN_FILE = {"en": "without an override", "ja": "上書きなし"}
 FROM_ADDONS = {"variables": "variable", "secrets": "secret"}
 ADDONS = {
     "variables": {"en": "The addons set these as well:", "ja": "アドオンによって、次の環境変数も設定されます:"},
@@ -49,7 +53,7 @@ def hover(manifest: Manifest, offset: int, locale: str = "en") -> Hover | None:
         return None
     about = describe(documented.field, _label(documented), locale)
     parts = [_unknown(place, locale), _reference(manifest, place, locale), _value(place, locale), about]
-    parts.append(_addons(manifest, documented, locale))
+    parts += [_environments(manifest, place.slot, locale), _addons(manifest, documented, locale)]
     return Hover("\n\n".join(part for part in parts if part), node.span)
 
 
@@ -115,6 +119,18 @@ def _addons(manifest: Manifest, slot: Slot, locale: str) -> str:
     found = [one for one in addons.outputs(manifest) if one.purpose == FROM_ADDONS[path]] if path in FROM_ADDONS else []
     lines = [ADDON[locale].format(variable=one.variable, name=one.name, file=one.file) for one in found]
     return "\n".join([ADDONS[path][locale], "", *lines]) if lines else ""
+
+
+def _environments(manifest: Manifest, slot: Slot, locale: str) -> str:
+    """What a setting is in the file and in each environment that overrides it."""
+    found = [(one.environment, one.slot.value) for one in values_of(manifest, slot)]
+    lines = [f"- {name or IN_FILE[locale]}: `{_short(value)}`" for name, value in found if isinstance(value, Scalar)]
+    return "\n".join([VALUES[locale], "", *lines]) if lines else ""
+
+
+def _short(value: Scalar) -> str:
+    text = " ".join(value.value.split()).replace("`", "'")
+    return text if len(text) <= LENGTH else f"{text[: LENGTH - 1]}…"
 
 
 def _reference(manifest: Manifest, place: Place, locale: str) -> str:

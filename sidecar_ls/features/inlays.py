@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.overridden import values_of
 from sidecar_ls.manifest.schedule import in_words
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.syntax.text import Span
@@ -44,15 +45,13 @@ def _inlays(manifest: Manifest, slot: Slot, kinds: Collection[str], locale: str)
             yield Inlay(slot.written.end, words)
     if "defaults" in kinds and isinstance(value, Mapping) and not value.flow and slot.key is not None:
         defaults = _defaults(slot)
-        if defaults and not path.startswith(OVERRIDE):
+        if defaults and not f"{path}.".startswith(OVERRIDE):
             yield Inlay(slot.key.end + 1, DEFAULTS[locale].format(values=", ".join(defaults)))
 
 
 def _base(manifest: Manifest, slot: Slot) -> str:
     """The value of the file that an override replaces; empty if there is none, or the same."""
-    path = slot.path.split(".", 2)[2] if slot.path.count(".") > 1 else ""
-    field = slot.field.path.removeprefix(OVERRIDE) if slot.field else ""
-    base = next((one for one in manifest.find(field) if one.path == path), None)
+    base = next((one.slot for one in values_of(manifest, slot) if not one.environment), None)
     if base is None or not isinstance(base.value, Scalar) or not isinstance(slot.value, Scalar):
         return ""
     text = " ".join(base.value.value.split())

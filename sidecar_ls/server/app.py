@@ -31,6 +31,14 @@ PARENT_SECONDS = 3.0
 class Protocol(LanguageServerProtocol):
     """Leaves the texts of documents to our session, which splits lines as the protocol does."""
 
+    @lsp_method(types.INITIALIZE)
+    def lsp_initialize(self, params: types.InitializeParams) -> Any:
+        """Declares to answer requests for diagnostics only to clients that do not get them published."""
+        result = yield from super().lsp_initialize(params)
+        if isinstance(self._server, SidecarServer) and not self._server.session.pulls:
+            result.capabilities.diagnostic_provider = None
+        return result
+
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Any:
         """An opened document goes to our handler only."""
@@ -118,7 +126,6 @@ def _register(server: SidecarServer) -> None:
         server.feature(method, options)(server.bound(handler))
     for name, handler in COMMANDS.items():
         server.command(name)(server.bound(handler))
-    _register_diagnostics(server)
     _register_documents(server)
     _register_life(server)
     watching.register(server)
@@ -177,6 +184,8 @@ def _register_life(server: SidecarServer) -> None:
         session.units = Units(str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)))
         session.take_settings(params.initialization_options)
         session.client_commands = _commands(params.initialization_options)
+        if session.pulls:
+            _register_diagnostics(server)
         session.index.add([folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""])
         if params.process_id is not None:
             asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, params.process_id)

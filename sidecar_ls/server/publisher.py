@@ -63,16 +63,15 @@ class Publisher:
     def again(self, document: OpenDocument) -> None:
         """Publishes what is found in a document that did not change, but whose surroundings or settings did."""
         document.found = None
-        if not self._session.pulls:
-            self.soon(document)
-        elif self._session.refreshes:
+        if self._session.pulls:
             self._refresh_soon(SETTLE_SECONDS)
+        else:
+            self.soon(document)
 
     def pull(self, document: OpenDocument) -> list[types.Diagnostic]:
         """What to answer a client that asks: what ``soon`` publishes, with a word to the client when there is more."""
-        document.known = found = diagnostics(self._session, document)
-        if self._session.refreshes:
-            found = steady(document.shown, found, document.typed_line)
+        document.known = diagnostics(self._session, document)
+        found = steady(document.shown, document.known, document.typed_line)
         if found != document.known:
             self._refresh_soon(PATIENCE_SECONDS)
             document.typed_line = None

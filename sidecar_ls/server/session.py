@@ -140,16 +140,13 @@ class Session:
 
     @property
     def pulls(self) -> bool:
-        """Whether the client asks for diagnostics, so that none are published."""
-        text_document = self.capabilities.text_document
-        return text_document is not None and text_document.diagnostic is not None
+        """Whether the client asks for diagnostics, so that none are published.
 
-    @property
-    def refreshes(self) -> bool:
-        """Whether the client can be told to ask for diagnostics again."""
-        workspace = self.capabilities.workspace
+        One that cannot be told to ask again would miss what changes without an edit, and gets them published.
+        """
+        text_document, workspace = self.capabilities.text_document, self.capabilities.workspace
         diagnostics = workspace.diagnostics if workspace else None
-        return bool(diagnostics and diagnostics.refresh_support)
+        return bool(text_document and text_document.diagnostic and diagnostics and diagnostics.refresh_support)
 
     @property
     def locale(self) -> str:

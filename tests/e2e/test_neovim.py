@@ -19,7 +19,7 @@ PLUGIN = ROOT / "editors" / "neovim"
 MANIFEST = """name: api
 type: Load Balanced Web Service
 image:
-  build: ./Dockerfile
+  location: nginx:1
   port: 8080
 http:
   path: /
@@ -52,6 +52,7 @@ class Home:
         self.manifest = folder / "work" / "copilot" / "api" / "manifest.yml"
         self.manifest.parent.mkdir(parents=True)
         (self.manifest.parents[1] / ".workspace").touch()
+        (self.manifest.parents[2] / "Dockerfile").touch()
         self.manifest.write_text(MANIFEST, encoding="utf-8")
 
     def start(self, init: str) -> Neovim:

@@ -8,7 +8,7 @@
 (defconst check-manifest "name: api
 type: Load Balanced Web Service
 image:
-  build: ./Dockerfile
+  location: nginx:1
   port: 8080
 http:
   path: /

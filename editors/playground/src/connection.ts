@@ -1,4 +1,5 @@
 /** The line between Monaco's language client and the server, which the page uses for requests of its own, too. */
+import { LOADING, type Loading } from './loading';
 import * as monaco from './monaco';
 
 type Transport = ReturnType<typeof monaco.lsp.createTransportToWorker>;
@@ -13,24 +14,30 @@ const CAPABILITIES = {
   resolveSupport: { properties: ['documentation'] },
 };
 
+/** How often a server that dies is started again. */
+const MOST_RESTARTS = 3;
+
 export class Connection {
   /** Becomes true when the server may be asked. */
   readonly initialized: Promise<void>;
-  private readonly transport: Transport;
-  private readonly waiting = new Map<string, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
-  private readonly listeners = new Map<string, (params: never) => void>();
+  private setInitialized = () => {};
+  private worker: Worker;
+  private transport: Transport;
+  private introduction: unknown = null;
   private client: Listener;
   private requests = 0;
-  private setInitialized = () => {};
+  private restarts = 0;
+  private readonly waiting = new Map<string, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
+  private readonly listeners = new Map<string, (params: never) => void>();
 
-  /** `settings` are asked for when the client introduces itself. */
+  /** `start` starts the worker with the server; `settings` are asked for when the client introduces itself. */
   constructor(
-    worker: Worker,
+    private readonly start: () => Worker,
     private readonly settings: () => { locale: string },
   ) {
     this.initialized = new Promise((resolve) => (this.setInitialized = resolve));
-    this.transport = monaco.lsp.createTransportToWorker(worker);
-    this.transport.setListener((message) => this.receive(message));
+    this.worker = start();
+    this.transport = this.connect();
     new monaco.lsp.MonacoLspClient({
       state: this.transport.state,
       setListener: (listener) => (this.client = listener),
@@ -48,23 +55,64 @@ export class Connection {
     void this.transport.send({ jsonrpc: '2.0', method, params: params as Params });
   }
 
-  /** Answers the result. Rejects when the server answers an error. */
+  /** Answers the result. Rejects when the server answers an error, or dies. */
   async request<R>(method: string, params: object): Promise<R> {
     await this.initialized;
+    return this.ask(method, params as Params) as Promise<R>;
+  }
+
+  /** Starts another server in place of one that died; answers whether it was worth a try. */
+  restart(): boolean {
+    if (!this.introduction || ++this.restarts > MOST_RESTARTS) return false;
+    this.worker.terminate();
+    for (const { reject } of this.waiting.values()) reject(new Error('The server died.'));
+    this.waiting.clear();
+    this.worker = this.start();
+    this.transport = this.connect();
+    void this.introduceAgain();
+    return true;
+  }
+
+  private connect(): Transport {
+    const transport = monaco.lsp.createTransportToWorker(this.worker);
+    transport.setListener((message) => this.receive(message));
+    this.worker.addEventListener('error', ({ message }) => this.tell(LOADING, { stage: 'failed', done: 0, message } satisfies Loading));
+    return transport;
+  }
+
+  /** Tells a new server what Monaco told the one that died. */
+  private async introduceAgain(): Promise<void> {
+    await this.ask('initialize', introduce(this.introduction, this.settings()));
+    this.notify('initialized', {});
+    for (const model of monaco.editor.getModels()) {
+      const [uri, languageId] = [model.uri.toString(true), model.getLanguageId()];
+      this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: model.getVersionId(), text: model.getValue() } });
+    }
+  }
+
+  private tell(method: string, params: unknown): void {
+    this.listeners.get(method)?.(params as never);
+  }
+
+  private async ask(method: string, params: Params): Promise<unknown> {
     const id = `page-${++this.requests}`;
     const answer = new Promise<unknown>((resolve, reject) => this.waiting.set(id, { resolve, reject }));
-    await this.transport.send({ jsonrpc: '2.0', id, method, params: params as Params });
-    return (await answer) as R;
+    await this.transport.send({ jsonrpc: '2.0', id, method, params });
+    return answer;
   }
 
   private async send(message: Message): Promise<void> {
-    if ('method' in message && message.method === 'initialize') introduce(message.params, this.settings());
+    const method = 'method' in message ? message.method : '';
+    if (method === 'initialize' && 'params' in message) {
+      this.introduction = message.params;
+      message.params = introduce(message.params, this.settings());
+    }
     await this.transport.send(message);
-    if ('method' in message && message.method === 'initialized') this.setInitialized();
+    if (method === 'initialized') this.setInitialized();
   }
 
   private receive(message: Message): void {
-    if ('method' in message && message.method) this.listeners.get(message.method)?.(message.params as never);
+    if ('method' in message && message.method) this.tell(message.method, message.params);
     const own = this.waiting.get(String(message.id));
     if (!own) return this.client?.(message);
     this.waiting.delete(String(message.id));
@@ -73,9 +121,9 @@ export class Connection {
   }
 }
 
-/** Adds to the client's introduction the language, the settings, and what Monaco leaves out. */
-function introduce(params: any, settings: { locale: string }): void {
-  params.locale = settings.locale;
-  params.initializationOptions = settings;
-  Object.assign(params.capabilities.textDocument.completion.completionItem, CAPABILITIES);
+/** The client's introduction with the language, the settings, and what Monaco leaves out. */
+function introduce(params: any, settings: { locale: string }): Params {
+  const { completion } = params.capabilities.textDocument;
+  Object.assign(completion.completionItem, CAPABILITIES);
+  return { ...params, locale: settings.locale, initializationOptions: settings };
 }

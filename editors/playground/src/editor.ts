@@ -5,11 +5,15 @@ import { conf, language as tokens } from 'monaco-editor/languages/definitions/ya
 /** The language id that the server takes for a manifest, wherever the document lies. */
 export const MANIFEST = 'copilot-manifest';
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
+const DARK = 'legible-dark';
+/** Whether the visitor wants it dark; tells when that changes. */
+export const dark = matchMedia('(prefers-color-scheme: dark)');
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Creates the editor without a document. Must run once, before any document is created. */
 export function createEditor(element: HTMLElement): monaco.editor.IStandaloneCodeEditor {
+  // Comments a little brighter than in Monaco's own theme, to be legible for everybody.
+  monaco.editor.defineTheme(DARK, { base: 'vs-dark', inherit: true, rules: [{ token: 'comment', foreground: '7ca668' }], colors: {} });
   monaco.languages.register({ id: MANIFEST });
   monaco.languages.setLanguageConfiguration(MANIFEST, conf);
   monaco.languages.setMonarchTokensProvider(MANIFEST, tokens);
@@ -17,6 +21,7 @@ export function createEditor(element: HTMLElement): monaco.editor.IStandaloneCod
     model: null,
     automaticLayout: true,
     fixedOverflowWidgets: true,
+    fontFamily: getComputedStyle(element).getPropertyValue('--mono'),
     fontSize: 14,
     lineNumbersMinChars: 3,
     minimap: { enabled: false },
@@ -28,7 +33,7 @@ export function createEditor(element: HTMLElement): monaco.editor.IStandaloneCod
     wordWrap: 'on',
     wrappingIndent: 'indent',
   });
-  follow(dark, () => monaco.editor.setTheme(dark.matches ? 'vs-dark' : 'vs'));
+  follow(dark, () => monaco.editor.setTheme(dark.matches ? DARK : 'vs'));
   follow(still, () => editor.updateOptions({ cursorBlinking: still.matches ? 'solid' : 'blink' }));
   return editor;
 }

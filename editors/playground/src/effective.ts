@@ -1,7 +1,7 @@
 /** The effective manifest beside the editor, for one environment. */
 import * as monaco from './monaco';
 import type { Connection } from './connection';
-import { MANIFEST } from './editor';
+import { dark, MANIFEST } from './editor';
 import type { Language } from './language';
 import { text } from './texts';
 
@@ -15,6 +15,8 @@ const PAUSE_MILLISECONDS = 300;
 const MOST_COLOURED = 100_000;
 
 export class EffectiveView {
+  private model: monaco.editor.ITextModel | null = null;
+  private manifest = '';
   private environments: string[] = [];
   private asked = 0;
   private timer = 0;
@@ -26,6 +28,8 @@ export class EffectiveView {
     private language: Language,
   ) {
     picker.addEventListener('change', () => this.refresh());
+    // Colours are numbered anew in each theme.
+    dark.addEventListener('change', () => this.show());
   }
 
   setLanguage(language: Language): void {
@@ -40,11 +44,17 @@ export class EffectiveView {
     this.timer = setTimeout(() => this.refresh(), PAUSE_MILLISECONDS);
   }
 
-  private model: monaco.editor.ITextModel | null = null;
-
   private async refresh(): Promise<void> {
-    if (!this.model) return;
     const turn = ++this.asked;
+    try {
+      await this.ask(turn);
+    } catch {
+      // The server has died. Another one is started, and asked then.
+    }
+  }
+
+  private async ask(turn: number): Promise<void> {
+    if (!this.model) return;
     const uri = this.model.uri.toString(true);
     const symbols = await this.connection.request<Symbol[] | null>('textDocument/documentSymbol', { textDocument: { uri } });
     if (turn !== this.asked) return;
@@ -53,23 +63,28 @@ export class EffectiveView {
       command: 'sidecar-ls.effectiveManifest',
       arguments: [uri, this.picker.value],
     });
-    if (turn === this.asked) await this.show(effective ?? '', turn);
+    if (turn !== this.asked) return;
+    this.manifest = effective ?? '';
+    await this.show();
   }
 
-  private async show(manifest: string, turn: number): Promise<void> {
+  private async show(): Promise<void> {
+    const manifest = this.manifest;
     this.output.textContent = manifest;
     if (manifest.length > MOST_COLOURED) return;
-    const coloured = await monaco.editor.colorize(manifest, MANIFEST, { tabSize: 2 });
-    if (turn === this.asked) this.output.innerHTML = coloured;
+    const coloured = await monaco.editor.colorize(manifest.trimEnd(), MANIFEST, { tabSize: 2 });
+    // Monaco writes no-break spaces and <br/>, where others expect the text as it is.
+    if (manifest === this.manifest) this.output.innerHTML = coloured.replace(/\u00a0|&nbsp;|&#160;/g, ' ').replace(/<br\/>/g, '\n');
   }
 
   /** Fills the picker, and keeps the choice where it is still there. */
   private offer(environments: string[]): void {
     const chosen = this.environments.length ? this.picker.value : environments[0];
-    this.environments = environments;
     const rest = text(environments.length ? 'noEnvironment' : 'anyEnvironment', this.language);
-    this.picker.replaceChildren(...environments.map((name) => new Option(name, name)), new Option(rest, ''));
-    this.picker.value = environments.includes(chosen ?? '') ? chosen! : (environments[0] ?? '');
+    const options = [...environments.map((name) => new Option(name, name)), new Option(rest, '')];
+    this.environments = environments;
+    this.picker.replaceChildren(...options);
+    this.picker.value = (options.find((option) => option.value === chosen) ?? options[0]!).value;
   }
 }
 

@@ -17,6 +17,11 @@ function find<T extends HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }
 
+/** Changes what a screen reader reads out; the same words again would be read again. */
+function announce(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 export class Page {
   private readonly editor: monaco.editor.IStandaloneCodeEditor;
   private readonly connection: Connection;
@@ -28,13 +33,11 @@ export class Page {
   private linked = 0;
 
   constructor(private language: Language) {
-    const worker = startWorker('server.worker.js');
     this.editor = createEditor(find('editor'));
-    this.connection = new Connection(worker, () => ({ locale: this.language }));
+    this.connection = new Connection(() => startWorker('server.worker.js'), () => ({ locale: this.language }));
     this.loading = new LoadingDisplay(find('progress'), find('status'), language);
     this.problems = new ProblemList(find('problems'), this.editor);
     this.effective = new EffectiveView(find('environment'), find('effective'), this.connection, language);
-    worker.addEventListener('error', (event) => this.show({ stage: 'failed', done: 0, message: event.message }));
     this.listen();
     this.setLanguage(language);
     this.open(EXAMPLES[0]!.id);
@@ -119,17 +122,20 @@ export class Page {
     this.showProblems();
   }
 
+  /** Shows how far the server is. One that dies is started again, unless it dies all the time or never started. */
   private show(loading: Loading): void {
+    if (loading.stage === 'failed' && this.loading.isReady && this.connection.restart()) return;
     this.loading.show(loading);
+    if (loading.stage === 'ready') this.changed();
   }
 
   private showProblems(): void {
     const count = this.problems.show(this.language);
     const words = count === 0 ? 'noProblems' : count === 1 ? 'countOne' : 'countMany';
-    find('count').textContent = this.loading.isReady ? text(words, this.language, count) : '';
+    announce(find('count'), this.loading.isReady ? text(words, this.language, count) : '');
   }
 
   private say(name: TextName): void {
-    find('status').textContent = text(name, this.language);
+    announce(find('status'), text(name, this.language));
   }
 }

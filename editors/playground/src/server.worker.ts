@@ -52,5 +52,10 @@ async function startServer(): Promise<(message: string) => void> {
 }
 
 const server = startServer();
-server.catch((error) => report({ stage: 'failed', done: 0, message: String(error) }));
-self.addEventListener('message', async ({ data }) => (await server)(JSON.stringify(data)));
+self.addEventListener('message', async ({ data }) => {
+  try {
+    (await server)(JSON.stringify(data));
+  } catch (error) {
+    report({ stage: 'failed', done: 0, message: String(error).split('\n', 1)[0] });
+  }
+});

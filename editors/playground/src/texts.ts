@@ -54,8 +54,8 @@ export const TEXTS = {
   stageServer: { en: 'Starting the language server…', ja: '言語サーバーを起動しています…' },
   stageReady: { en: 'The language server is ready.', ja: '言語サーバーの準備ができました。' },
   stageFailed: {
-    en: 'The language server has stopped. Copy your text and reload the page. {0}',
-    ja: '言語サーバーが停止しました。入力した内容をコピーしてから、ページを再読み込みしてください。{0}',
+    en: 'The language server has stopped. To start it again and keep your text, press “Copy link” and reload the page. {0}',
+    ja: '言語サーバーが停止しました。「リンクをコピー」を押してからページを再読み込みすると、入力した内容を残したまま再開できます。{0}',
   },
   fromLink: { en: 'From the link', ja: 'リンクの内容' },
   empty: { en: 'An empty manifest', ja: '空のマニフェスト' },

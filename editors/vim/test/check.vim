@@ -2,7 +2,7 @@
 let s:manifest = [
 \ 'name: api',
 \ 'type: Load Balanced Web Service',
-\ 'image: {build: ./Dockerfile, port: 8080}',
+\ 'image: {location: "nginx:1", port: 8080}',
 \ 'http: {path: /}',
 \ 'storage:',
 \ '  volumes:',

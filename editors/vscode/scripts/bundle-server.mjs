@@ -14,7 +14,7 @@ const python = process.env.PYTHON ?? (process.platform === "win32" ? "python" : 
 const NEEDLESS = ["bin", "**/*.pyi", "**/py.typed", "**/RECORD", "**/WHEEL", "**/INSTALLER", "**/REQUESTED", "**/direct_url.json"];
 
 function install(...what) {
-  const quiet = ["--quiet", "--disable-pip-version-check", "--no-deps", "--no-compile", "--upgrade"];
+  const quiet = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-compile", "--upgrade"];
   execFileSync(python, ["-m", "pip", "install", ...quiet, "--target", target, ...what], { stdio: "inherit" });
 }
 

@@ -1,8 +1,8 @@
-import { commands, l10n, window } from "vscode";
+import { commands, env, l10n, window } from "vscode";
 import { COMMANDS } from "./commands";
 import { settings } from "./settings";
 
-type Choice = readonly [label: string, command: string, argument?: string];
+type Choice = readonly [label: string, command: string, argument?: unknown];
 
 /** Says that no server works, and why that may be. */
 export async function tellThatNothingWorks(): Promise<void> {
@@ -37,7 +37,9 @@ function restart(label: string): Choice {
 }
 
 function openSettings(): Choice {
-  return [l10n.t("Open Settings"), "workbench.action.openSettings", "@ext:sidecar-ls.sidecar-ls path"];
+  // The paths of programs belong to the machine, so a remote one has its own page.
+  const page = env.remoteName ? "workbench.action.openRemoteSettings" : "workbench.action.openSettings";
+  return [l10n.t("Open Settings"), page, { query: "@ext:sidecar-ls.sidecar-ls path" }];
 }
 
 function showLog(): Choice {

@@ -1,10 +1,9 @@
 // VS Code as code-server on loopback, with the packaged extension, in a headless Chromium.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
 
@@ -25,8 +24,8 @@ const SETTINGS = {
   "security.workspace.trust.enabled": false,
 };
 
-/** A running editor: `url` to open in `browser`, `folder` with a copy of the test workspace. */
-export async function startEditor({ extensions, settings = {}, scale = 1 }) {
+/** A running editor with a copy of the test workspace in `folder`; `open` goes to its page, with a file in front if one is named. */
+export async function startEditor({ extensions, settings = {}, view = {} }) {
   const home = mkdtempSync(join(tmpdir(), "sidecar-ls-vscode-"));
   const folder = join(home, "shop");
   cpSync(join(import.meta.dirname, "workspace"), folder, { recursive: true });
@@ -39,14 +38,21 @@ export async function startEditor({ extensions, settings = {}, scale = 1 }) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: QUIET });
   const authority = `127.0.0.1:${port}`;
   await answering(`http://${authority}/healthz`);
-  const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, deviceScaleFactor: scale });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 }, ...view });
+  const open = (file) => page.goto(address(authority, folder, file));
   const close = async () => {
     await browser.close();
     server.kill();
     await new Promise((resolve) => server.once("exit", resolve));
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   };
-  return { page, folder, authority, url: `http://${authority}/?folder=${folder}`, close };
+  return { page, folder, authority, open, close };
+}
+
+// Without the authority, VS Code would take the file for another one than that of the workspace, and mark nothing in it.
+function address(authority, folder, file) {
+  const payload = file ? [["openFile", `vscode-remote://${authority}${join(folder, file)}`]] : [];
+  return `http://${authority}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
 }
 
 function entry() {

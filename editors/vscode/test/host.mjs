@@ -5,7 +5,7 @@ import { startEditor } from "./editor.mjs";
 const PATIENCE_MS = 300_000;
 const [, , ...extensions] = process.argv;
 const settings = { "sidecar-ls.pythonPath": process.env.PYTHON };
-const { page, authority, url, close } = await startEditor({ extensions, settings });
+const { page, authority, open, close } = await startEditor({ extensions, settings });
 
 const ended = new Promise((resolve) => {
   setTimeout(resolve, PATIENCE_MS, 1);
@@ -16,7 +16,7 @@ const remote = (path) => ({ scheme: "vscode-remote", authority, path: join(impor
 // Tests run beside an extension in development only: that is the stand-in for the YAML extension, and ours is installed.
 const developmentOptions = { extensions: [remote("yaml-extension")], extensionTestsPath: remote("../dist/test/host/index.js") };
 await page.addInitScript(runTests, developmentOptions);
-await page.goto(url);
+await open();
 process.exitCode = (await ended) ? 1 : 0;
 await close();
 process.exit();

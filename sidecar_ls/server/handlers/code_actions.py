@@ -1,4 +1,4 @@
-"""Quick fixes, and the fix of everything that is safe to fix."""
+"""Quick fixes, the fix of everything that is safe to fix, and refactorings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lsprotocol import types
 from sidecar_ls.features.diagnostics import Diagnostic, diagnose
 from sidecar_ls.features.fixes import fix_all, fixes
 from sidecar_ls.features.fixes.trial import Check
+from sidecar_ls.features.refactorings import refactorings
 from sidecar_ls.rules.edits import ignore
 from sidecar_ls.rules.rule import Fix
 from sidecar_ls.server.answers import Answers
@@ -90,9 +91,15 @@ def _fix_all(session: Session, document: OpenDocument, span: Span) -> Iterator[t
         yield types.CodeAction(FIX_ALL_TITLE[session.locale], FIX_ALL, edit=workspace_edit(session, document, edits))
 
 
+def _refactorings(session: Session, document: OpenDocument, span: Span) -> Iterator[types.CodeAction]:
+    for one in refactorings(document.manifest, span):
+        yield types.CodeAction(one.title[session.locale], one.kind, edit=workspace_edit(session, document, one.edits))
+
+
 # What there is to do about a span of code points, by the kind of action. A further feature adds a line.
 PROVIDERS: dict[str, Provider] = {
     types.CodeActionKind.QuickFix.value: _quick_fixes,
+    types.CodeActionKind.Refactor.value: _refactorings,
     FIX_ALL: _fix_all,
 }
 ANSWERS: Answers = {types.TEXT_DOCUMENT_CODE_ACTION: (on_code_action, types.CodeActionOptions(list(PROVIDERS)))}
