@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 
 from sidecar_ls.features.completion import complete
+from sidecar_ls.features.definition import definition
 from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.features.effective import effective_text
+from sidecar_ls.features.highlight import highlight
 from sidecar_ls.features.hover import hover
+from sidecar_ls.features.linked_editing import linked_editing
+from sidecar_ls.features.references import references
+from sidecar_ls.features.rename import rename
 from sidecar_ls.features.symbols import symbols
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.symbol import occurrences
 from sidecar_ls.syntax.parse import parse
 
 PATH = "/copilot/a/manifest.yml"
@@ -41,6 +47,14 @@ DOCUMENTS = {
     "unknown-everywhere": HEAD + "sidecars:\n  a:\n" + "".join(f"    imag{n}: x\n" for n in range(35_000)),
     "numbers": HEAD + "count: " + "9" * 100_000 + "\ncpu: 1e999999\nmemory: 0x" + "f" * 10_000 + "\n",
     "variables": HEAD + "command: " + "${A" * 200_000 + "\n",
+    "environment-names": HEAD
+    + "command: "
+    + "${COPILOT_ENVIRONMENT_NAME}" * 10_000
+    + "\nenvironments:\n"
+    + "".join(f"  e{n}: {{}}\n" for n in range(100)),
+    "many-places": HEAD
+    + "environments:\n"
+    + "".join(f"  e{n}: {{sidecars: {{s: {{image: x}}, t: {{depends_on: {{s: start}}}}}}}}\n" for n in range(5_000)),
     "deep": HEAD + "x: " + "[" * 100_000,
     "deep-block": "".join(" " * n + "a:\n" for n in range(1_300)),
     "not-a-manifest": "\x00\ud800\ufeff" * 1000,
@@ -57,3 +71,9 @@ def test_every_feature_comes_to_an_end(name):
     assert isinstance(symbols(manifest), list)
     hover(manifest, len(text) - 3)
     assert isinstance(complete(text, len(text), PATH).items, list)
+    for one in list(occurrences(manifest))[::-4_000][:3]:
+        assert references(manifest, one.span.start)
+        assert highlight(manifest, one.span.start)
+        assert definition(manifest, one.span.start) is not None
+        assert rename(manifest, one.span.start, "fresh") is not None
+        linked_editing(manifest, one.span.start)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.symbol import FILLED_IN, Occurrence, Symbol, occurrences
+from sidecar_ls.manifest.symbol import FILLED_IN, Occurrence, Symbol, filled_in, occurrences
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.manifest.workspace import Workspace
 from sidecar_ls.syntax.tree import resolve
@@ -19,13 +19,9 @@ SCOPED = frozenset(("container", "volume", "topic"))
 
 def touched(manifest: Manifest, offset: int) -> list[Occurrence]:
     """The places of names that an offset touches; several where it depends on the environment which thing is meant."""
-    found = [one for one in occurrences(manifest) if _touches(one, offset)]
-    filled_in = [one for one in found if one.role == FILLED_IN]
-    return list({one.symbol: one for one in reversed(filled_in or found)}.values())[::-1]
-
-
-def _touches(one: Occurrence, offset: int) -> bool:
-    return (one.span if one.role == FILLED_IN else one.written.span).contains(offset)
+    found = list(filled_in(manifest, offset))
+    found = found or [one for one in occurrences(manifest) if one.role != FILLED_IN and one.written.span.contains(offset)]
+    return list({one.symbol: one for one in reversed(found)}.values())[::-1]
 
 
 def everywhere(one: Occurrence, workspace: Workspace | None = None) -> list[Occurrence]:
@@ -37,13 +33,8 @@ def everywhere(one: Occurrence, workspace: Workspace | None = None) -> list[Occu
 def places(symbol: Symbol, among: Iterable[Manifest]) -> Iterator[Occurrence]:
     """The places of a name in some manifests, in their order."""
     for manifest in among:
-        found = [one for one in occurrences(manifest) if one.symbol == symbol and _is_meant(one)]
+        found = [one for one in occurrences(manifest) if one.symbol == symbol]
         yield from sorted(found, key=lambda one: one.span)
-
-
-def _is_meant(one: Occurrence) -> bool:
-    """Whether a place means this one environment; a variable outside of all overrides means each of them."""
-    return one.role != FILLED_IN or bool(one.scope)
 
 
 def manifests(symbol: Symbol, own: Manifest, workspace: Workspace | None) -> Iterator[Manifest]:

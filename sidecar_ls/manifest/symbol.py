@@ -85,6 +85,11 @@ def _occurrences(reader: _Reader, manifest: Manifest) -> Iterator[Occurrence]:
         yield from reader.computed(reference)
 
 
+def filled_in(manifest: Manifest, offset: int) -> Iterator[Occurrence]:
+    """What the variable at an offset stands for: the environment of the override, or each one that is known."""
+    return _Reader(manifest).variables(offset)
+
+
 class _Reader:
     """Tells what the names of one manifest stand for."""
 
@@ -149,28 +154,35 @@ class _Reader:
 
     def computed(self, one: Reference) -> Iterator[Occurrence]:
         """What a reference stands for in each environment that Copilot fills it in for."""
-        for environment in [one.scope] if one.scope else self._environments():
+        for environment in [one.scope] if one.scope else self._environments:
             name = one.name.replace(VARIABLE, environment)
             if not is_interpolated(name):
                 filled_in = one._replace(name=name, scope=environment)
                 yield self._at(self._referred(filled_in), filled_in, COMPUTED)
 
-    def variables(self) -> Iterator[Occurrence]:
-        """Each variable that Copilot replaces by the name of an environment."""
+    def variables(self, offset: int | None = None) -> Iterator[Occurrence]:
+        """The variables that Copilot replaces by the name of an environment.
+
+        Those of its override stand for it alone. One outside of all overrides stands for each environment: that is told of the
+        one at an offset, and of no other.
+        """
         if not self.manifest.field.interpolated:
             return
         for slot in self.manifest.slots:
-            if isinstance(slot.written, Scalar) and VARIABLE in slot.written.value:
-                yield from self._variables(slot, slot.written)
+            node = slot.written
+            if isinstance(node, Scalar) and VARIABLE in node.value and (offset is None or node.span.contains(offset)):
+                yield from self._variables(slot, node, offset)
 
-    def _variables(self, slot: Slot, node: Scalar) -> Iterator[Occurrence]:
+    def _variables(self, slot: Slot, node: Scalar, offset: int | None) -> Iterator[Occurrence]:
         named = scope(slot)
-        for match in INTERPOLATION.finditer(self.manifest.document.text, node.start, node.end):
-            if match[1] == ENVIRONMENT_NAME:
-                for environment in [named] if named else self._environments():
-                    symbol = Symbol("environment", environment)
-                    yield Occurrence(symbol, self.manifest, node, slot, named, FILLED_IN, Span(*match.span()))
+        environments = [named] if named else self._environments if offset is not None else []
+        for match in INTERPOLATION.finditer(self.manifest.document.text, node.start, node.end) if environments else ():
+            span = Span(*match.span())
+            if match[1] == ENVIRONMENT_NAME and (offset is None or span.contains(offset)):
+                for environment in environments:
+                    yield Occurrence(Symbol("environment", environment), self.manifest, node, slot, named, FILLED_IN, span)
 
+    @cached_property
     def _environments(self) -> list[str]:
         """The environments that the manifest may be deployed to, as far as they are known."""
         workspace = self.manifest.workspace

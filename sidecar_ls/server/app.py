@@ -73,6 +73,9 @@ class SidecarServer(LanguageServer):
         self.publisher = Publisher(self.session, send, self.keep_inside, self.indexing.edited, refresh)
         _register(self)
 
+        # An answer is no fault, and needs no traceback in the editor's log.
+        logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_fault)
+
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
         """Logs what went wrong outside of a handler; nothing pops up in the editor."""
         if not isinstance(error, RequestFailed):
@@ -118,6 +121,10 @@ class SidecarServer(LanguageServer):
             await work(*arguments)
         except Exception as error:  # As for a handler.
             self.log(f"{type(error).__name__} in the background: {error}", error)
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], RequestFailed))
 
 
 def _register(server: SidecarServer) -> None:

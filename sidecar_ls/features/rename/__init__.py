@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sidecar_ls.features.rename import hindrance
 from sidecar_ls.features.rename.refusal import Refused, refused
-from sidecar_ls.manifest.everywhere import everywhere, touched
+from sidecar_ls.manifest.everywhere import SHARED, everywhere, touched
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.paths import leading_into
 from sidecar_ls.manifest.symbol import Occurrence
@@ -62,7 +62,8 @@ def prepare(manifest: Manifest, offset: int, locale: str = "en", workspace: Work
     if not origins:
         return None
     origin = origins[0]
-    reason = next(hindrance.to_any_name(origin, everywhere(origin, workspace), locale), None)
+    found = everywhere(origin, _read(origin, workspace))
+    reason = next(hindrance.to_any_name(origin, found, locale), None)
     span = origin.span if origin.span.contains(offset) else origin.written.span
     return reason or Prepared(span, origin.symbol.name)
 
@@ -83,6 +84,7 @@ def rename(
     if not origins:
         return None
     origin = origins[0]
+    workspace = _read(origin, workspace)
     found = everywhere(origin, workspace)
     reason = next(hindrance.to_any_name(origin, found, locale), None)
     if reason or name == origin.symbol.name:
@@ -92,6 +94,11 @@ def rename(
     if folder and workspace and workspace.files.exists(folder.new):
         reason = reason or refused("folder", locale, folder=folder.new.removeprefix(f"{workspace.root}/"))
     return reason or Renaming(_edits(found, name, folder, workspace), folder)
+
+
+def _read(origin: Occurrence, workspace: Workspace | None) -> Workspace | None:
+    """All of the workspace where it shares the name: a place that is not indexed yet would be left behind."""
+    return workspace.build() if workspace and origin.symbol.kind in SHARED else None
 
 
 def _folder(origin: Occurrence, name: str, locale: str, workspace: Workspace | None) -> Folder | None:

@@ -6,7 +6,6 @@ from lsprotocol import types
 
 from sidecar_ls.features.rename import Folder, Refused, prepare, rename
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.workspace import Workspace
 from sidecar_ls.server.answers import Answers, RequestFailed
 from sidecar_ls.server.edits import Move, can_rename_files, workspace_edits
 from sidecar_ls.server.session import OpenDocument, Session
@@ -20,7 +19,7 @@ def on_prepare_rename(session: Session, params: types.PrepareRenameParams) -> ty
     if document is None:
         return None
     offset = session.units.offset(document.lines, params.position)
-    answer = prepare(document.manifest, offset, session.locale, _workspace(document))
+    answer = prepare(document.manifest, offset, session.locale, document.workspace)
     if isinstance(answer, Refused):
         raise RequestFailed(answer.reason)
     if answer is None:
@@ -34,18 +33,13 @@ def on_rename(session: Session, params: types.RenameParams) -> types.WorkspaceEd
     if document is None:
         return None
     offset, folders = session.units.offset(document.lines, params.position), can_rename_files(session)
-    answer = rename(document.manifest, offset, params.new_name, session.locale, _workspace(document), with_folder=folders)
+    answer = rename(document.manifest, offset, params.new_name, session.locale, document.workspace, with_folder=folders)
     if isinstance(answer, Refused):
         raise RequestFailed(answer.reason)
     if answer is None:
         return None
     files = [(_uri(session, document, one), one.document.lines, edits) for one, edits in answer.edits]
     return workspace_edits(session, files, _move(session, answer.folder) if answer.folder else None)
-
-
-def _workspace(document: OpenDocument) -> Workspace | None:
-    """All files of the workspace: a place that is not indexed yet would be left behind."""
-    return document.workspace.build() if document.workspace else None
 
 
 def _uri(session: Session, document: OpenDocument, manifest: Manifest) -> str:
