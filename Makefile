@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint clean
+.PHONY: demo playground playground-build test test-editors lint clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -11,11 +11,20 @@ demo: $(READY)
 test: lint
 	$(BIN)/python -m pytest
 
+test-editors: $(READY)
+	editors/test.sh
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+playground: playground-build
+	$(BIN)/python -m http.server 0 --bind 127.0.0.1 --directory editors/playground/dist
+
+playground-build: $(READY)
+	PYTHON=$(CURDIR)/$(BIN)/python editors/playground/build.sh
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -13,10 +13,12 @@ from typing import Any
 class Client:
     """Starts the server as an editor would and talks to it."""
 
-    def __init__(self, folder: Path, locale: str) -> None:
-        command = [sys.executable, "-m", "sidecar_ls", "server", "--stdio"]
+    def __init__(self, folder: Path, locale: str, command: list[str] | None = None) -> None:
+        command = command or [sys.executable, "-m", "sidecar_ls", "server", "--stdio"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._requests = 0
+        # The last version of each document that diagnostics came for.
+        self.published: dict[str, int | None] = {}
         completion = {"completionItem": {"documentationFormat": ["markdown"]}}
         capabilities = {
             "general": {"positionEncodings": ["utf-32"]},
@@ -52,6 +54,12 @@ class Client:
         found: list[dict[str, Any]] = self.wait_for("textDocument/publishDiagnostics")["diagnostics"]
         return found
 
+    def peak_memory(self) -> float:
+        """The most memory that the server has held so far, in MiB; 0 where the system does not tell."""
+        status = Path(f"/proc/{self._process.pid}/status")
+        lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
+        return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
+
     def stop(self) -> int:
         """Ends the session in order and answers the server's exit code."""
         self.request("shutdown")
@@ -71,4 +79,9 @@ class Client:
             name, _, value = line.partition(b":")
             length = int(value) if name.lower() == b"content-length" else length
         message: dict[str, Any] = json.loads(self._process.stdout.read(length))
+        if "method" in message and "id" in message:
+            self._send({"id": message["id"], "result": None})
+            return self._receive()
+        if message.get("method") == "textDocument/publishDiagnostics":
+            self.published[message["params"]["uri"]] = message["params"].get("version")
         return message

@@ -1,6 +1,7 @@
 """Test documents: manifests with marks in them.
 
-``$0`` is the cursor. A first line ``#- path`` says where the manifest lies. Below a line, ``#   ^^^ error[rule-id] text``
+``$0`` is the cursor. A first line ``#- path`` says where the manifest lies; further ones start the other files of its
+workspace, and such a case is laid out on the disk. Below a line, ``#   ^^^ error[rule-id] text``
 says what is found there: the carets stand under the marked characters (``#^^^`` when they begin in the first column),
 and the text is part of the message.
 """
@@ -11,10 +12,15 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.workspace import Workspace
+from sidecar_ls.syntax.parse import parse as parse_yaml
+
 CASES = Path(__file__).parent / "cases"
 ANNOTATION = re.compile(r"^#(?P<gap>\s*)(?P<carets>\^+) (?P<severity>\w+)\[(?P<code>[\w-]+)\] ?(?P<text>.*)$")
-PATH = re.compile(r"^#- (\S+)\n")
-DEFAULT_PATH = "/home/me/copilot/api/manifest.yml"
+PATH = re.compile(r"^#- (\S+)\n", re.MULTILINE)
+HOME = "/home/me"
+DEFAULT_PATH = f"{HOME}/copilot/api/manifest.yml"
 CURSOR = "$0"
 
 
@@ -32,6 +38,7 @@ class Case(NamedTuple):
     text: str
     cursor: int
     expectations: list[Expectation]
+    files: dict[str, str]
 
 
 def load(file: Path) -> Case:
@@ -40,9 +47,31 @@ def load(file: Path) -> Case:
 
 def parse(source: str) -> Case:
     match = PATH.match(source)
+    source, files = _split(source)
     cursor = source.find(CURSOR)
     text = source.replace(CURSOR, "", 1)
-    return Case(f"/home/me/{match[1]}" if match else DEFAULT_PATH, text, cursor, list(_expectations(text.split("\n"))))
+    return Case(f"{HOME}/{match[1]}" if match else DEFAULT_PATH, text, cursor, list(_expectations(text.split("\n"))), files)
+
+
+def _split(source: str) -> tuple[str, dict[str, str]]:
+    """The text of the first file, and the other files by their paths."""
+    starts = [match for match in PATH.finditer(source) if match.start()]
+    ends = [match.start() for match in starts[1:]] + [len(source)]
+    first = source[: starts[0].start()] if starts else source
+    return first, {match[1]: source[match.end() : end] for match, end in zip(starts, ends)}
+
+
+def manifest(case: Case, folder: Path) -> Manifest:
+    """The manifest of a case. Where the case has several files, all of them lie in the folder, and it knows of them."""
+    document = parse_yaml(case.text)
+    if not case.files:
+        return Manifest(document, case.path)
+    name = case.path.removeprefix(f"{HOME}/")
+    for path, text in {**case.files, name: case.text}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    workspace = Workspace((folder / "copilot").as_posix()).build()
+    return Manifest(document, (folder / name).as_posix(), workspace=workspace)
 
 
 def _expectations(lines: list[str]):

@@ -20,6 +20,7 @@ BAD = GOOD.replace("web", "api") + "cpu: 多い\n"
 @pytest.fixture
 def workspace(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    Path("Dockerfile").touch()
     for name, text in {"copilot/api/manifest.yml": BAD, "copilot/web/manifest.yaml": GOOD, "docs/manifest.yml": BAD}.items():
         file = tmp_path / name
         file.parent.mkdir(parents=True)
@@ -34,6 +35,7 @@ def test_a_folder_is_searched_for_manifests(workspace, capsys):
         'copilot/api/manifest.yml:5:6: error[wrong-type] "cpu" must be an integer; `多い` is not.\n'
         "    5 | cpu: 多い\n"
         "             ^^^^\n"
+        "      = help https://github.com/sidecar-ls/sidecar-ls/blob/main/docs/rules/wrong-type.md\n"
     )
     assert printed.err == "2 manifests checked: 1 error\n"
 
@@ -65,13 +67,23 @@ def test_standard_input():
     assert done.stdout.decode().startswith("copilot/api/manifest.yml:5:6: error[wrong-type]")
 
 
+def test_the_other_files_of_the_workspace_are_known(workspace, capsys):
+    worker = "name: worker\ntype: Worker Service\nimage: {build: Dockerfil}\nsubscribe: {topics: [{name: a, service: wbe}]}\n"
+    Path("copilot/worker").mkdir()
+    Path("copilot/worker/manifest.yml").write_text(worker, encoding="utf-8")
+    assert main(["check", "copilot/worker"]) == 0
+    printed = capsys.readouterr().out
+    assert "warning[missing-file]" in printed
+    assert 'warning[undefined-service] This workspace has no service or job "wbe". Did you mean "web"?' in printed
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["check", "nowhere.yml"], "nowhere.yml: no such file or folder"),
+        (["check", "nowhere.yml"], "nowhere.yml: No such file or directory"),
         (["check", "latin.yml"], "latin.yml: not UTF-8 (byte 7)"),
         (["check", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
-        (["chekc"], "invalid choice: 'chekc'"),
+        (["chekc"], 'no command is called "chekc"; did you mean "check"?'),
         (["server", "--tcp", "nowhere"], "'nowhere' is no HOST:PORT"),
         ([], "the following arguments are required: COMMAND"),
     ],

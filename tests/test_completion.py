@@ -38,7 +38,7 @@ def test_every_offer_can_be_accepted(file):
                 accepted = case.text[: item.span.start] + inserted + case.text[item.span.end :]
                 assert parse(accepted).problems == [], (offset, item.label, inserted)
                 offers += 1
-    assert offers > 100
+    assert offers > 90
 
 
 def test_nothing_is_offered_beside_a_block_or_a_closed_quote():

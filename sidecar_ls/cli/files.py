@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,30 +12,51 @@ from sidecar_ls.schema.catalog import is_manifest
 
 STANDARD_INPUT = "-"
 NAMES = ("manifest.yml", "manifest.yaml", "pipeline.yml", "pipeline.yaml")
+SUFFIXES = (".yml", ".yaml")
+# UTF-8 takes up to four bytes for a character, and no longer text is analysed.
+MAX_BYTES = 6_000_000
 
 
-def manifests(paths: Sequence[str]) -> Iterator[str]:
-    """The files named, and the manifests in the folders named. Raises UsageError for a path that does not exist."""
-    for path in paths:
-        if path == STANDARD_INPUT or Path(path).is_file():
-            yield path
-        elif Path(path).is_dir():
-            yield from _inside(Path(path))
-        else:
-            raise UsageError(f"{path}: no such file or folder")
+def manifests(paths: Sequence[str]) -> list[str]:
+    """The files named, and the manifests in the folders named, each once.
+
+    What is named and does not exist is listed too: reading it says so.
+    """
+    found = [one for path in paths for one in (_inside(Path(path)) if Path(path).is_dir() else [path])]
+    return list(dict.fromkeys(found))
 
 
 def _inside(folder: Path) -> Iterator[str]:
-    found = [path for name in NAMES for path in folder.rglob(name) if is_manifest(path.resolve().as_posix()) and path.is_file()]
-    yield from sorted(str(path) for path in found)
+    """The manifests below a folder, links to folders not followed."""
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(set(NAMES).intersection(names)):
+            path = Path(parent, name)
+            if is_manifest(path.absolute().as_posix()):
+                yield str(path)
 
 
 def read(path: str) -> str:
-    """The text of a file or of standard input. Raises UsageError if it cannot be read as UTF-8."""
+    """The text of a file or of standard input. Raises UsageError if it is no manifest that can be read."""
     try:
-        data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+        if path != STANDARD_INPUT:
+            _look_at(Path(path))
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if path == STANDARD_INPUT else Path(path).read_bytes()
+        if len(data) > MAX_BYTES:
+            raise UsageError(f"{path}: too large to be a manifest")
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8 (byte {error.start + 1})") from error
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _look_at(path: Path) -> None:
+    """Raises UsageError for what is not worth reading, OSError for what cannot be."""
+    size = path.stat().st_size
+    if not path.is_file():
+        raise UsageError(f"{path}: not a file")
+    if path.suffix not in SUFFIXES:
+        raise UsageError(f"{path}: not a manifest; those end with .yml or .yaml")
+    if size > MAX_BYTES:
+        raise UsageError(f"{path}: too large to be a manifest")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import NoReturn
 
 from sidecar_ls import __version__
@@ -12,12 +14,28 @@ from sidecar_ls.cli.usage import UsageError
 from sidecar_ls.schema.wording import LOCALES
 
 UNUSABLE = 2
+FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit")
+LEVELS = ("error", "warning", "info", "information", "hint")
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Says what is wrong in one line, without the usage text."""
+        """Says what is wrong in one line, with the nearest name instead of the usage text."""
+        unknown = re.match(r"unrecognized arguments: (--[\w-]+)|argument COMMAND: invalid choice: '([\w-]+)'", message)
+        if unknown:
+            name = unknown[1] or unknown[2]
+            meant = get_close_matches(name, self._known_names(), 1)
+            noun = "option" if unknown[1] else "command"
+            message = f'no {noun} is called "{name}"' + (f'; did you mean "{meant[0]}"?' if meant else "")
         raise UsageError(message)
+
+    def _known_names(self) -> list[str]:
+        """The options and commands, those of the commands included."""
+        names = list(self._option_string_actions)
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                names += [*action.choices, *(name for inner in action.choices.values() for name in inner._option_string_actions)]
+        return names
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_show(commands.add_parser("show", help="print the manifest that Copilot deploys to an environment"))
     _add_schema(commands.add_parser("schema", help="print the JSON Schema of a kind of manifest"))
     _add_explain(commands.add_parser("explain", help="explain a field or a rule"))
+    _add_completion(commands.add_parser("completion", help="print a script that completes commands and options in a shell"))
     return parser
 
 
@@ -61,8 +80,18 @@ def _add_server(parser: argparse.ArgumentParser) -> None:
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files, folders, or - for standard input")
     parser.add_argument("--stdin-filename", default="", metavar="PATH", help="the path that standard input stands for")
-    parser.add_argument("--format", default="full", choices=["full", "json"], help="how to print the findings")
-    parser.add_argument("--locale", default="en", choices=LOCALES, help="the language of the messages")
+    parser.add_argument("--format", default="full", choices=FORMATS, help="how to print the findings")
+    parser.add_argument("--output", metavar="FILE", help="write the findings to a file instead of standard output")
+    parser.add_argument("--locale", choices=LOCALES, help="the language of the messages")
+    parser.add_argument("--select", action="append", default=[], metavar="RULE", help="only these rules (comma-separated)")
+    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="all rules but these (comma-separated)")
+    parser.add_argument("--severity", choices=LEVELS, help="only findings of at least this severity, and exit with 1 for them")
+    parser.add_argument("--env", action="append", default=[], metavar="NAME", help="only what concerns this environment")
+    parser.add_argument("--fix", action="store_true", help="apply the fixes that are certainly meant")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="also those that may change what is deployed")
+    parser.add_argument("--diff", action="store_true", help="print the fixes as a difference and write nothing")
+    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if something is found")
+    parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")
     parser.set_defaults(run=_run_check)
 
 
@@ -83,6 +112,11 @@ def _add_explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="FIELD-OR-RULE", help="such as sidecars.mount_points.source_volume or undefined-volume")
     parser.add_argument("--locale", default="en", choices=LOCALES, help="the language of the explanation")
     parser.set_defaults(run=_run_explain)
+
+
+def _add_completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=["bash", "zsh", "fish"], help="the shell")
+    parser.set_defaults(run=_run_completion)
 
 
 def _run_server(options: argparse.Namespace) -> int:
@@ -113,3 +147,9 @@ def _run_explain(options: argparse.Namespace) -> int:
     from sidecar_ls.cli.show import explain
 
     return explain(options)
+
+
+def _run_completion(options: argparse.Namespace) -> int:
+    from sidecar_ls.cli.completion import completion
+
+    return completion(_parser(), options.shell)

@@ -1,102 +1,63 @@
-"""Findings as text for people and for programs. Rows and columns are 1-based and count code points."""
+"""What the check found in one file, and what the formats have in common. Rows and columns are 1-based and count code points."""
 
 from __future__ import annotations
 
-import json
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import NamedTuple
+from urllib.parse import quote
 
 from sidecar_ls.features.diagnostics import Diagnostic
-from sidecar_ls.rules.rule import Severity
+from sidecar_ls.rules.rule import Fix, Severity
 from sidecar_ls.syntax.text import LineIndex, Span
-
-Paint = Callable[[str, str], str]
-COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFORMATION: "36", Severity.HINT: "36"}
-PLURALS = {"error": "errors", "warning": "warnings", "information": "notes", "hint": "hints"}
 
 
 class Report(NamedTuple):
-    """The findings about one file."""
+    """The findings about one file. ``fixes`` are those of each finding, where they were asked for.
+
+    ``fixed`` counts the findings that are gone because they were fixed, and ``difference`` shows how.
+    """
 
     filename: str
     lines: LineIndex
     diagnostics: list[Diagnostic]
+    fixes: tuple[tuple[Fix, ...], ...] = ()
+    fixed: int = 0
+    difference: str = ""
 
 
-def as_json(reports: Sequence[Report]) -> str:
-    """A JSON list of all findings."""
-    return json.dumps([_object(report, one) for report in reports for one in report.diagnostics], ensure_ascii=False, indent=2)
+class Place(NamedTuple):
+    """Where a span begins and ends; the end is the column after its last character."""
+
+    row: int
+    column: int
+    end_row: int
+    end_column: int
 
 
-def _object(report: Report, one: Diagnostic) -> dict[str, object]:
-    return {
-        "code": one.code,
-        "severity": one.severity.name.lower(),
-        "source": one.source,
-        "message": one.message,
-        "filename": report.filename,
-        "location": _location(report.lines, one.span.start),
-        "end_location": _location(report.lines, one.span.end),
-        "url": one.link,
-        "environment": ", ".join(one.environments) or None,
-    }
+def place(lines: LineIndex, span: Span) -> Place:
+    """The rows and columns of a span."""
+    (row, column), (end_row, end_column) = lines.position(span.start), lines.position(span.end)
+    return Place(row + 1, column + 1, end_row + 1, end_column + 1)
 
 
-def _location(lines: LineIndex, offset: int) -> dict[str, int]:
-    line, column = lines.position(offset)
-    return {"row": line + 1, "column": column + 1}
+def uri(filename: str) -> str:
+    """A file's name as a relative or absolute URI reference."""
+    return quote(filename.replace("\\", "/").removeprefix("./"), safe="/")
 
 
-def as_text(reports: Sequence[Report], colours: bool) -> str:
-    """The findings as a good compiler prints them: where, what, the line and the marked characters."""
-    return "\n\n".join(_lines(report, one, colours) for report in reports for one in report.diagnostics)
+def fingerprints(report: Report) -> list[str]:
+    """A name for each finding that stays the same when its line moves: made of rule, message and the text of the line."""
+    seen: dict[str, int] = {}
+    found = []
+    for one in report.diagnostics:
+        line = report.lines.line_text(report.lines.position(one.span.start)[0]).strip()
+        text = "\0".join((uri(report.filename), one.code, one.message, line))
+        seen[text] = seen.get(text, 0) + 1
+        found.append(sha256(f"{text}\0{seen[text]}".encode("utf-8", "replace")).hexdigest())
+    return found
 
 
-def _lines(report: Report, one: Diagnostic, colours: bool) -> str:
-    line, column = report.lines.position(one.span.start)
-    paint = _coloured if colours else _plain
-    severity = paint(f"{one.severity.name.lower()}[{one.code}]", f"1;{COLOURS[one.severity]}")
-    parts = [
-        f"{report.filename}:{line + 1}:{column + 1}: {severity} {one.message}",
-        *_excerpt(report.lines, one.span, one.severity, paint),
-    ]
-    for span, message in one.related:
-        row, start = report.lines.position(span.start)
-        parts.append(f"{report.filename}:{row + 1}:{start + 1}: {paint('note', '1;36')} {message}")
-    return "\n".join(parts)
-
-
-def _coloured(text: str, code: str) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m"
-
-
-def _plain(text: str, code: str) -> str:  # noqa: ARG001
-    return text
-
-
-def _excerpt(lines: LineIndex, span: Span, severity: Severity, paint: Paint) -> list[str]:
-    line, column = lines.position(span.start)
-    text = lines.line_text(line)
-    last_line, last_column = lines.position(span.end)
-    length = (last_column if last_line == line else len(text)) - column
-    carets = "^" * max(1, _width(text[column : column + length]))
-    number = f"{line + 1:>5} | "
-    return [f"{paint(number, '34')}{text}", " " * (len(number) + _width(text[:column])) + paint(carets, f"1;{COLOURS[severity]}")]
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
-
-
-def summary(reports: Sequence[Report]) -> str:
-    """One line: how many files, how many findings of each severity."""
-    files = f"{len(reports)} manifest{'' if len(reports) == 1 else 's'} checked"
-    counts = []
-    for severity in Severity:
-        count = sum(one.severity is severity for report in reports for one in report.diagnostics)
-        name = severity.name.lower()
-        if count:
-            counts.append(f"{count} {PLURALS[name] if count > 1 else PLURALS[name][:-1]}")
-    return f"{files}: {', '.join(counts) or 'nothing to complain about'}"
+def count(reports: Sequence[Report], severity: Severity) -> int:
+    """How many findings have a severity."""
+    return sum(one.severity is severity for report in reports for one in report.diagnostics)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from sidecar_ls.manifest.cursor import at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.overlay import deployable
-from sidecar_ls.rules import RULES, undefined_variable, unused_ignore
-from sidecar_ls.rules.rule import Finding, Severity
+from sidecar_ls.rules import RULES, undefined_variable, unused_ignore, yaml_syntax
+from sidecar_ls.rules.rule import MOST_FINDINGS, Finding, Rule, Severity
 from sidecar_ls.syntax.text import Span
 
 HOMEPAGE = "https://github.com/sidecar-ls/sidecar-ls"
@@ -35,14 +36,36 @@ class Diagnostic(NamedTuple):
     finding: Finding
 
 
-def diagnose(manifest: Manifest, locale: str = "en", variables: Collection[str] = ()) -> list[Diagnostic]:
-    """All findings about a manifest, in the order of their place. ``variables`` are known to be set when it is deployed."""
+def diagnose(
+    manifest: Manifest,
+    locale: str = "en",
+    variables: Collection[str] = (),
+    severities: Mapping[str, Severity | None] | None = None,
+) -> list[Diagnostic]:
+    """All findings about a manifest, in the order of their place.
+
+    ``variables`` are known to be set when it is deployed. ``severities`` replace those of some rules, by their ids; nothing
+    switches one off.
+    """
     deployed = _deployed(manifest)
     environments = {id(finding): names for finding, names in deployed}
-    findings = [*_findings(manifest, written=True), *(finding for finding, _ in deployed)]
+    findings = [*_findings(manifest, written=True), *(finding for finding, _ in deployed)][:MOST_FINDINGS]
+    findings = [one for one in findings if not _is_unfinished(manifest, one)]
     left = unused_ignore.silence(manifest, findings, RULES)
     found = [_diagnostic(manifest, one, environments.get(id(one), ()), locale) for one in left if not _is_set(one, variables)]
-    return sorted(found, key=lambda one: (one.span, one.code))
+    chosen = [one._replace(severity=severity) for one in found if (severity := _severity(one, severities or {})) is not None]
+    return sorted(chosen, key=lambda one: (one.span, one.code))
+
+
+def _severity(found: Diagnostic, severities: Mapping[str, Severity | None]) -> Severity | None:
+    return severities.get(found.code, found.severity)
+
+
+def _is_unfinished(manifest: Manifest, finding: Finding) -> bool:
+    """Whether the finding is about text that is a mistake in the syntax first of all."""
+    if finding.rule is yaml_syntax.RULE:
+        return False
+    return any(one.span.start <= finding.span.start < one.span.end for one in manifest.document.problems)
 
 
 def _is_set(finding: Finding, variables: Collection[str]) -> bool:
@@ -52,7 +75,7 @@ def _is_set(finding: Finding, variables: Collection[str]) -> bool:
 def _findings(manifest: Manifest, written: bool) -> Iterator[Finding]:
     for rule, check in RULES.values():
         if rule.written is written:
-            yield from check(manifest)
+            yield from islice(check(manifest), MOST_FINDINGS)
 
 
 def _deployed(manifest: Manifest) -> list[tuple[Finding, tuple[str, ...]]]:
@@ -67,6 +90,11 @@ def _deployed(manifest: Manifest) -> list[tuple[Finding, tuple[str, ...]]]:
                 environments.append(one.environment)
     everywhere = len(manifests)
     return [(finding, () if len(names) == everywhere else tuple(names)) for finding, names in found.values()]
+
+
+def link(rule: Rule) -> str:
+    """The page about a rule."""
+    return f"{HOMEPAGE}/blob/main/docs/rules/{rule.id}.md"
 
 
 def _base(manifest: Manifest, finding: Finding, locale: str) -> list[tuple[Span, str]]:
@@ -88,7 +116,7 @@ def _diagnostic(manifest: Manifest, finding: Finding, environments: tuple[str, .
         source=finding.source or rule.source,
         message=text,
         span=finding.span,
-        link=f"{HOMEPAGE}/blob/main/docs/rules/{rule.id}.md",
+        link=link(rule),
         related=tuple(related),
         environments=environments,
         deprecated=rule.deprecated,

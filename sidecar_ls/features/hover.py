@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sidecar_ls.manifest import addons
 from sidecar_ls.manifest.cursor import Place, at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.names import Definition, Reference
+from sidecar_ls.manifest.overridden import values_of
 from sidecar_ls.manifest.schedule import in_words
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.schema.describe import describe
@@ -23,6 +25,16 @@ REFERS = {
     "en": "Refers to the {kind} `{name}`, defined on line {line}:",
     "ja": "{line} 行目で定義されている{kind}「`{name}`」を指しています。",
 }
+
+LENGTH = 40
+VALUES = {"en": "Values:", "ja": "値:"}
+IN_FILE = {"en": "without an override", "ja": "上書きなし"}
+FROM_ADDONS = {"variables": "variable", "secrets": "secret"}
+ADDONS = {
+    "variables": {"en": "The addons set these as well:", "ja": "アドオンによって、次の環境変数も設定されます:"},
+    "secrets": {"en": "The addons bring these secrets as well:", "ja": "アドオンによって、次のシークレットも渡されます:"},
+}
+ADDON = {"en": "- `{variable}`, the Output `{name}` in `{file}`", "ja": "- `{variable}`（`{file}` の Output「`{name}`」）"}
 
 
 class Hover(NamedTuple):
@@ -41,6 +53,7 @@ def hover(manifest: Manifest, offset: int, locale: str = "en") -> Hover | None:
         return None
     about = describe(documented.field, _label(documented), locale)
     parts = [_unknown(place, locale), _reference(manifest, place, locale), _value(place, locale), about]
+    parts += [_environments(manifest, place.slot, locale), _addons(manifest, documented, locale)]
     return Hover("\n\n".join(part for part in parts if part), node.span)
 
 
@@ -98,6 +111,26 @@ def _value(place: Place, locale: str) -> str:
             if str(choice).lower() == node.value.lower() and (text := form.value_docs(choice, locale)):
                 return f"`{choice}` — {text}"
     return ""
+
+
+def _addons(manifest: Manifest, slot: Slot, locale: str) -> str:
+    """The variables or secrets that the addons of the service set beside those in the manifest."""
+    path = slot.field.path.removeprefix("environments.*.") if slot.field else ""
+    found = [one for one in addons.outputs(manifest) if one.purpose == FROM_ADDONS[path]] if path in FROM_ADDONS else []
+    lines = [ADDON[locale].format(variable=one.variable, name=one.name, file=one.file) for one in found]
+    return "\n".join([ADDONS[path][locale], "", *lines]) if lines else ""
+
+
+def _environments(manifest: Manifest, slot: Slot, locale: str) -> str:
+    """What a setting is in the file and in each environment that overrides it."""
+    found = [(one.environment, one.slot.value) for one in values_of(manifest, slot)]
+    lines = [f"- {name or IN_FILE[locale]}: `{_short(value)}`" for name, value in found if isinstance(value, Scalar)]
+    return "\n".join([VALUES[locale], "", *lines]) if lines else ""
+
+
+def _short(value: Scalar) -> str:
+    text = " ".join(value.value.split()).replace("`", "'")
+    return text if len(text) <= LENGTH else f"{text[: LENGTH - 1]}…"
 
 
 def _reference(manifest: Manifest, place: Place, locale: str) -> str:

@@ -14,7 +14,7 @@ from sidecar_ls.syntax.tree import Node, Scalar, resolve
 
 
 class Definition(NamedTuple):
-    """A place that gives a name to a part. ``scope`` is the environment outside which it is unknown, if there is one."""
+    """A place that gives a name to a part. ``scope`` is where it is known alone, if not everywhere."""
 
     kind: str
     name: str
@@ -34,11 +34,12 @@ class Reference(NamedTuple):
 
 
 class Names:
-    """All definitions and references of a manifest."""
+    """All definitions and references of a manifest. ``computed`` are those whose text Copilot fills in first."""
 
     def __init__(self, slots: list[Slot]) -> None:
         self.definitions: list[Definition] = []
         self.references: list[Reference] = []
+        self.computed: list[Reference] = []
         for slot in slots:
             if slot.parent is not None and slot.key is not None and slot.parent.field is not None:
                 self._collect_key(slot, slot.key, slot.parent.field)
@@ -52,6 +53,7 @@ class Names:
         for part in parts:
             names.definitions += part.definitions
             names.references += part.references
+            names.computed += part.computed
         return names
 
     def visible(self, kinds: tuple[str, ...], scope: str = "") -> list[Definition]:
@@ -81,10 +83,10 @@ class Names:
             self._refer(refers, slot.value, slot)
 
     def _collect_key(self, slot: Slot, key: Node, holder: Field) -> None:
-        names = holder.mapping.names if holder.mapping else None
-        if names and "x-defines" in names:
+        names = (holder.mapping.names if holder.mapping else None) or {}
+        if "x-defines" in names:
             self._define(str(names["x-defines"]), key, slot)
-        elif names and "x-refers-to" in names:
+        if "x-refers-to" in names:
             self._refer(names["x-refers-to"], key, slot)
 
     def _define(self, kind: str, node: Node, slot: Slot) -> None:
@@ -101,15 +103,21 @@ class Names:
 
     def _refer(self, kinds: object, node: Node, slot: Slot) -> None:
         node = resolve(node)
-        if isinstance(node, Scalar) and not node.is_null and not is_interpolated(node.value):
-            names = tuple(kinds) if isinstance(kinds, list) else (str(kinds),)
-            self.references.append(Reference(names, node.value, node, slot, scope(slot)))
+        if not isinstance(node, Scalar) or node.is_null:
+            return
+        names = tuple(kinds) if isinstance(kinds, list) else (str(kinds),)
+        reference = Reference(names, node.value, node, slot, scope(slot))
+        if not is_interpolated(node.value):
+            self.references.append(reference)
+        elif node is slot.value and slot.field is not None and slot.field.interpolated:
+            self.computed.append(reference)
 
 
 def scope(slot: Slot | None) -> str:
-    """The environment whose override a slot lies in; empty outside of all."""
+    """Where the names below a slot are known: the environment whose override it lies in, or the path of its block; else empty."""
     while slot is not None and slot.parent is not None:
-        if slot.field is not None and slot.field.schema.get("x-scope") == "environment":
-            return slot.name
+        reach = slot.field.schema.get("x-scope") if slot.field is not None else None
+        if reach:
+            return slot.name if reach == "environment" else slot.path
         slot = slot.parent
     return ""

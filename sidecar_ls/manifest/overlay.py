@@ -44,7 +44,13 @@ def effective(manifest: Manifest, environment: str) -> Manifest:
     if override is not None:
         root = _merge_mappings(root, _without(override, NOT_OVERRIDABLE), manifest.field, manifest.kind)
     merged = Manifest(
-        manifest.document, manifest.path, manifest.kind, root=root, environment=environment, binding=manifest.binding
+        manifest.document,
+        manifest.path,
+        manifest.kind,
+        root=root,
+        environment=environment,
+        binding=manifest.binding,
+        workspace=manifest.workspace,
     )
     merged.null_override = override_key(manifest, environment)
     return merged

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sidecar_ls.manifest.cursor import at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.manifest.workspace import Workspace
 from sidecar_ls.syntax.parse import Document, parse
 from sidecar_ls.syntax.text import Span
 from sidecar_ls.syntax.tree import Mapping
@@ -55,16 +56,26 @@ class _Marked(NamedTuple):
     quote: str = ""
 
 
-def probe(text: str, offset: int, path: str = "", earlier_kind: str = "", previous: Document | None = None) -> Probe | None:
+def probe(
+    text: str,
+    offset: int,
+    path: str = "",
+    earlier_kind: str = "",
+    previous: Document | None = None,
+    workspace: Workspace | None = None,
+) -> Probe | None:
     """Where a word at an offset would go, or nothing where no key or value can start."""
     marked = _mark(text, offset)
     if marked is None:
         return None
-    return _place(marked, path, earlier_kind, previous) or _place(_without_deeper(marked), path, earlier_kind, previous)
+    for candidate in (marked, _without_deeper(marked)):
+        found = _place(candidate, Manifest(parse(candidate.text, previous), path, earlier_kind, workspace=workspace))
+        if found is not None:
+            return found
+    return None
 
 
-def _place(marked: _Marked, path: str, earlier_kind: str, previous: Document | None) -> Probe | None:
-    manifest = Manifest(parse(marked.text, previous), path, earlier_kind)
+def _place(marked: _Marked, manifest: Manifest) -> Probe | None:
     slot, on_key = _as_key(*at(manifest, marked.mark))
     node = slot.key if on_key else slot.written
     if slot.parent is None or node is None or node.start > marked.mark or MARK not in marked.text[node.start : node.end]:

@@ -8,7 +8,7 @@ from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Entry, Mapping, Node, Scalar, Sequence, resolve
 
 MERGE_KEY = "<<"
-MAX_SLOTS = 200_000
+MAX_SLOTS = 50_000
 
 
 class Slot:

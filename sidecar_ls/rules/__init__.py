@@ -50,6 +50,7 @@ from sidecar_ls.rules import (
     load_balancer_required,
     managed_subnets,
     missing_field,
+    missing_file,
     name_differs_from_folder,
     network_range,
     nlb_hosted_zone,
@@ -72,6 +73,9 @@ from sidecar_ls.rules import (
     test_commands_and_post_deployments,
     undefined_container,
     undefined_deployment,
+    undefined_environment,
+    undefined_service,
+    undefined_topic,
     undefined_variable,
     undefined_volume,
     unknown_field,
@@ -161,6 +165,10 @@ MODULES = (
     job_timeout,
     target_port_differs,
     firelens_permissions,
+    undefined_environment,
+    undefined_service,
+    undefined_topic,
+    missing_file,
 )
 
 

@@ -57,6 +57,8 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 
 def _has_port(manifest: Manifest, definition: Definition) -> bool:
     slot: Slot | None = definition.slot
+    if slot and slot.is_null:
+        return True  # A sidecar without a value is an error of its own.
     if slot and slot.name == "name" and slot.parent and slot.parent.parent is None:
         # A Load Balanced Web Service cannot do without image.port, and another rule says so.
         return manifest.kind != "Backend Service" or manifest.first("image.port") is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
+from sidecar_ls.manifest.beside import lacks_addons
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.workspace import lacks_addons
 from sidecar_ls.rules.edits.addon_policy import firelens_policy
 from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
@@ -14,6 +14,7 @@ RULE = Rule(
     id="firelens-permissions",
     severity=Severity.INFORMATION,
     source="aws",
+    around=True,
     messages={
         "message": {
             "en": 'FireLens writes to "{name}" with the task role, and no addon of this workload grants it anything. Add a policy in `addons/`.',

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.walk import Slot, children
 from sidecar_ls.rules.edits.insert import insert
 from sidecar_ls.rules.edits.places import slot_at
 from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.rule import Finding, Fix, Related, Rule, Severity
-from sidecar_ls.syntax.tree import Mapping
+from sidecar_ls.syntax.tree import Mapping, Node
 
 RULE = Rule(
     id="image-source-missing",
@@ -51,9 +52,15 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         built = build is not None and values.text(build.value) != ""
         is_sidecar = image.parent is not None and image.parent.parent is not None
         if not built and location is None and (not is_sidecar or build is not None):
-            yield RULE.at(image.place, name=image.path)
+            yield RULE.at(_place(image), name=image.path)
         elif is_sidecar and built and build is not None and location is not None:
             yield RULE.at(location.place, "both", related=[Related(build.place, "other")])
+
+
+def _place(image: Slot) -> Node:
+    """The key that waits for its value, if there is one."""
+    begun = (slot.place for slot in children(image) if slot.name in ("build", "location") and slot.is_null)
+    return next(begun, image.place)
 
 
 def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
@@ -62,5 +69,7 @@ def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
         yield from remove(manifest, finding.place)
         yield from remove(manifest, finding.related[0].place)
         return
+    slot = slot_at(manifest, finding.place)
+    image = slot.parent or slot if slot.name in ("build", "location") else slot
     for body in SOURCES:
-        yield from insert(manifest, slot_at(manifest, finding.place), body)
+        yield from insert(manifest, image, body)

@@ -14,6 +14,7 @@ from sidecar_ls.rules.facts.load_balancers import is_empty
 from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 from sidecar_ls.schema import catalog
 from sidecar_ls.schema.field import Field
+from sidecar_ls.syntax.text import Span
 from sidecar_ls.syntax.tree import Mapping, Node
 
 RULE = Rule(
@@ -61,10 +62,19 @@ def _missing(manifest: Manifest, slot: Slot, mapping: Field) -> Iterator[Finding
         if name in present or _is_fragment(manifest, slot):
             continue
         if slot.parent is not None:
-            yield RULE.at(slot.place, name=name, where=slot.path)
+            yield RULE.at(_place(manifest, slot), name=name, where=slot.path)
         else:
             message = "root" if manifest.kind else "type"
             yield RULE.at(_header(manifest, slot), message, name=name, kind=manifest.kind)
+
+
+def _place(manifest: Manifest, slot: Slot) -> Node | Span:
+    """The key, or the item; for an item whose first line is only its dash, that dash."""
+    if slot.key is None:
+        before = manifest.document.text[: slot.written.start].rstrip()
+        if before.endswith("-") and "\n" in manifest.document.text[len(before) : slot.written.start]:
+            return Span(len(before) - 1, len(before))
+    return slot.place
 
 
 def _is_no_load_balancer(manifest: Manifest, slot: Slot) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
 from sidecar_ls.manifest.binding import Part
@@ -14,6 +15,10 @@ from sidecar_ls.syntax.tree import Node
 Text = Mapping[str, str]
 
 
+# Nobody reads more about one file, and a file that is wrong everywhere must not cost more than one that is right.
+MOST_FINDINGS = 1_000
+
+
 class Severity(IntEnum):
     """The effect on the user; the numbers are those of the Language Server Protocol."""
 
@@ -21,6 +26,16 @@ class Severity(IntEnum):
     WARNING = 2
     INFORMATION = 3
     HINT = 4
+
+
+# As a user writes them in settings; nothing for a rule that is switched off.
+SEVERITIES: dict[str, Severity | None] = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "information": Severity.INFORMATION,
+    "hint": Severity.HINT,
+    "off": None,
+}
 
 
 class Related(NamedTuple):
@@ -78,7 +93,8 @@ class Rule(NamedTuple):
     """One thing that can be wrong.
 
     ``source`` is who will object: ``copilot``, ``aws`` or, for our own advice, ``sidecar-ls``. ``written`` rules look at the
-    file as it stands; all others at each manifest that Copilot would deploy. ``why`` and ``fix`` are its documentation.
+    file as it stands; all others at each manifest that Copilot would deploy. ``around`` rules look at other files, which may not be the same
+    on every machine. ``why`` and ``fix`` are its documentation.
     """
 
     id: str
@@ -88,6 +104,7 @@ class Rule(NamedTuple):
     why: Text
     fix: Text
     written: bool = False
+    around: bool = False
     deprecated: bool = False
     unnecessary: bool = False
 
@@ -115,7 +132,7 @@ def by_part(rule: Rule, check_part: PartCheck) -> Check:
             key = (rule.id, part.whole)
             found = part.found.get(key)
             if found is None:
-                found = tuple(check_part(manifest, part))
+                found = tuple(islice(check_part(manifest, part), MOST_FINDINGS))
                 if all(isinstance(one.place, Node) for one in found):
                     part.found[key] = found
             yield from found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest.beside import has_overrides
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.workspace import has_overrides
 from sidecar_ls.rules.edits.correct import meant
 from sidecar_ls.rules.edits.insert import insert_at, nested
 from sidecar_ls.rules.edits.places import around

@@ -34,6 +34,10 @@ RULE = Rule(
             "en": '"{name}" does not belong here; Copilot ignores it without a word. Move it to "{meant}".',
             "ja": "「{name}」を書く場所はここではなく、Copilot は何も表示せずに無視します。「{meant}」に移してください。",
         },
+        "top": {
+            "en": '"{name}" does not belong here; Copilot ignores it without a word. Move it to the top level.',
+            "ja": "「{name}」を書く場所はここではなく、Copilot は何も表示せずに無視します。最上位に移してください。",
+        },
         "override": {
             "en": '"{name}" cannot be overridden for an environment. Copilot ignores it here.',
             "ja": "「{name}」は環境ごとに上書きできません。ここに書いても Copilot は無視します。",
@@ -68,12 +72,12 @@ def _finding(slot: Slot, parent: Slot, manifest: Manifest) -> Finding:
     mapping = field.mapping if field else None
     known = mapping.properties if mapping else {}
     where = parent.path or manifest.kind
-    if field and field.schema.get("x-scope") and slot.name in NOT_OVERRIDABLE:
+    if field and field.schema.get("x-scope") == "environment" and slot.name in NOT_OVERRIDABLE:
         return RULE.at(place, "override", name=slot.name)
     if meant := nearest(slot.name, known):
         return RULE.at(place, "meant", name=slot.name, where=where, meant=meant)
     if meant := _elsewhere(slot.name, parent):
-        return RULE.at(place, "elsewhere", name=slot.name, meant=meant)
+        return RULE.at(place, "elsewhere" if "." in meant else "top", name=slot.name, meant=meant)
     return RULE.at(place, name=slot.name, where=where)
 
 
@@ -105,6 +109,6 @@ def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
     if finding.message == "meant":
         yield from rename(manifest, finding.place, found["meant"])
     places = _nearby(slot.name, slot.parent) if slot.parent and slot.key else []
-    if finding.message == "elsewhere" and len(places) == 1 and slot.key:
+    if finding.message in ("elsewhere", "top") and len(places) == 1 and slot.key:
         yield from move(manifest, slot.key, *places[0])
     yield from remove(manifest, finding.place)

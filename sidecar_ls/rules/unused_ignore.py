@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.facts.nearest import nearest
@@ -40,7 +42,10 @@ RULE = Rule(
         "ja": "`# sidecar-ls: ignore[…]` からルールを削除し、ほかに残らなければコメントごと削除してください。",
     },
 )
+Item = TypeVar("Item")
 COMMENT = re.compile(r"(?:^|\s)#\s*sidecar-ls:\s*(?P<what>ignore(?:-file)?)\[(?P<rules>[^\]\n]*)\]", re.M)
+# More names than that are no comment that anybody wrote.
+MOST = 500
 NAME = re.compile(r"[^\s,]+")
 
 
@@ -62,15 +67,23 @@ def check(manifest: Manifest) -> Iterable[Finding]:
     return ()
 
 
-def silence(manifest: Manifest, findings: list[Finding], known: Iterable[str]) -> list[Finding]:
+def silence(manifest: Manifest, findings: list[Finding], known: Mapping[str, tuple[Rule, object]]) -> list[Finding]:
     """The findings that no comment silences, and one for each comment that silences none."""
     text, lines = manifest.document.text, manifest.document.lines
-    ignores = list(_ignores(text, lines)) if "sidecar-ls:" in text else []
+    ignores = list(islice(_ignores(text, lines), MOST)) if "sidecar-ls:" in text else []
     if not ignores:
         return findings
-    left = [one for one in findings if not any(ignore.covers(one, lines) for ignore in ignores)]
-    unused = [one for one in ignores if not any(one.covers(finding, lines) for finding in findings)]
-    return [*left, *(_finding(one, set(known)) for one in unused)]
+    ignored, found = _by_rule(ignores, lambda one: one.rule), _by_rule(findings, lambda one: one.rule.id)
+    left = [one for one in findings if not any(ignore.covers(one, lines) for ignore in ignored[one.rule.id])]
+    unused = [one for one in ignores if not any(one.covers(finding, lines) for finding in found[one.rule])]
+    return [*left, *(_finding(one, set(known)) for one in unused if one.rule not in known or not known[one.rule][0].around)]
+
+
+def _by_rule(items: Iterable[Item], rule_of: Callable[[Item], str]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        found[rule_of(item)].append(item)
+    return found
 
 
 def _ignores(text: str, lines: LineIndex) -> Iterator[Ignore]:

@@ -183,6 +183,11 @@ class Field:
         return str(self.schema.get("x-default-text", {}).get(locale, ""))
 
     @property
+    def file(self) -> str:
+        """What the value is the path of, from the root of the workspace: a file, folder or any; empty if it is no path."""
+        return str(self.schema.get("x-file", ""))
+
+    @property
     def interpolated(self) -> bool:
         """Whether Copilot fills in ``${NAME}`` in this kind of manifest; it does in all but pipelines."""
         return self.page != "manifest/pipeline"

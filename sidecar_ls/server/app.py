@@ -14,8 +14,11 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from sidecar_ls import __version__
+from sidecar_ls.server import pulling, settings, watching
+from sidecar_ls.server.configurations import Configurations
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.handlers import ANSWERS, COMMANDS
+from sidecar_ls.server.indexing import Indexing
 from sidecar_ls.server.publisher import Publisher
 from sidecar_ls.server.session import OpenDocument, Session
 
@@ -54,7 +57,11 @@ class SidecarServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__(NAME, __version__, protocol_cls=Protocol)
         self.session = Session()
-        self.publisher = Publisher(self.session, self.text_document_publish_diagnostics, self.keep_inside)
+        self.indexing = Indexing(self)
+        send = self.text_document_publish_diagnostics
+        refresh = self.workspace_diagnostic_refresh
+        self.session.configurations = Configurations(self.complain)
+        self.publisher = Publisher(self.session, send, self.keep_inside, self.indexing.edited, refresh)
         _register(self)
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
@@ -65,6 +72,11 @@ class SidecarServer(LanguageServer):
         """Logs an error to the client and to standard error."""
         logger.error(message, exc_info=exception)
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+
+    def complain(self, text: str) -> None:
+        """Tells the user what is wrong outside of the documents."""
+        logger.warning(text)
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"sidecar-ls: {text}"))
 
     def guarded(self, handler: Callable[..., Any]) -> Callable[..., Any]:
         """A handler whose exceptions are logged and answer nothing."""
@@ -102,8 +114,24 @@ def _register(server: SidecarServer) -> None:
         server.feature(method, options)(server.bound(handler))
     for name, handler in COMMANDS.items():
         server.command(name)(server.bound(handler))
+    _register_diagnostics(server)
     _register_documents(server)
     _register_life(server)
+    watching.register(server)
+    settings.register(server)
+
+
+def _register_diagnostics(server: SidecarServer) -> None:
+    def document_diagnostic(params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        return pulling.document_report(server, params)
+
+    reports = pulling.WorkspaceReports(server)
+
+    async def workspace_diagnostic(params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
+        return await reports.report(params)
+
+    server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, pulling.OPTIONS)(server.guarded(document_diagnostic))
+    server.feature(types.WORKSPACE_DIAGNOSTIC)(workspace_diagnostic)
 
 
 def _register_documents(server: SidecarServer) -> None:
@@ -114,6 +142,7 @@ def _register_documents(server: SidecarServer) -> None:
         document = OpenDocument(item.uri, item.language_id, item.version, item.text)
         session.documents[item.uri] = document
         if document.is_manifest:
+            server.indexing.attach(document)
             server.publisher.now(document)
 
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
@@ -128,6 +157,7 @@ def _register_documents(server: SidecarServer) -> None:
         document = session.documents.pop(uri, None)
         if document is not None and document.is_manifest:
             server.publisher.clear(uri)
+            server.indexing.detach(document)
 
     server.feature(types.TEXT_DOCUMENT_DID_OPEN)(server.guarded(did_open))
     server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(server.guarded(did_change))
@@ -142,17 +172,24 @@ def _register_life(server: SidecarServer) -> None:
         session.client_locale = params.locale or "en"
         session.units = Units(str(getattr(server.workspace.position_encoding, "value", server.workspace.position_encoding)))
         session.take_settings(params.initialization_options)
+        session.client_commands = _commands(params.initialization_options)
+        session.index.add([folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""])
         if params.process_id is not None:
             asyncio.get_running_loop().call_later(PARENT_SECONDS, _watch_parent, params.process_id)
 
-    def did_change_configuration(params: types.DidChangeConfigurationParams) -> None:
-        session.take_settings(params.settings)
-        for document in session.documents.values():
-            if document.is_manifest:
-                server.publisher.now(document)
+    def initialized(_: types.InitializedParams) -> None:
+        server.indexing.start(discover=True)
+        watching.start(server)
+        settings.start(server)
 
     server.feature(types.INITIALIZE)(server.guarded(initialize))
-    server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)(server.guarded(did_change_configuration))
+    server.feature(types.INITIALIZED)(server.guarded(initialized))
+
+
+def _commands(options: Any) -> frozenset[str]:
+    """The commands that a client announces in its initialization options."""
+    named = options.get("commands") if isinstance(options, dict) else None
+    return frozenset(one for one in named if isinstance(one, str)) if isinstance(named, list) else frozenset()
 
 
 def _watch_parent(process_id: int) -> None:

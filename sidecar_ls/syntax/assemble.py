@@ -17,6 +17,10 @@ from sidecar_ls.syntax.tree import Node, Origin
 SPLIT_LENGTH = 1_500
 SPLIT_DEPTH = 8
 MOST_JOINED = 8
+# So that a text which is wrong everywhere is not read over and over: characters to join, blocks to mend, blocks at one level.
+JOIN_LENGTH = 2_000_000
+MOST_MENDED = 50
+MOST_BLOCKS = 5_000
 CLOSERS = "'\"]}"
 
 
@@ -29,6 +33,8 @@ class Assembler:
         self.use_c_parser = use_c_parser
         self.change = change
         self.problems: list[Problem] = []
+        self._join_length = JOIN_LENGTH
+        self._mendable = MOST_MENDED
         self._spare: dict[str, list[Block]] = defaultdict(list)
         self._spare_runs: list[Nested] = []
         self._whole: list[Fragment] = []
@@ -37,7 +43,7 @@ class Assembler:
         """The mapping in a span, as blocks whose keys stand at a column; nothing when it is no plain run of entries."""
         between, known, before, after = self._kept(span, indent, old, depth)
         spans = split(self.text, between, indent, known)
-        if not spans:
+        if not spans or len(spans) > MOST_BLOCKS:
             return self.run(span, indent, None, depth) if before or after else None
         pieces: list[Piece] = [*before, *(self._piece(part, depth + 1) for part in spans), *after]
         broken = [piece for piece in pieces if isinstance(piece, Block) and not piece.sound]
@@ -150,6 +156,9 @@ class Assembler:
         closing = (at for at, border in enumerate(borders, index + 1) if self._closes(pieces[at - 1].start, border))
         for after in [*islice(closing, MOST_JOINED), len(pieces)]:
             text = self.text[block.start : borders[after - index - 1]]
+            self._join_length -= len(text)
+            if self._join_length < 0:
+                break
             origin = Origin(block.start)
             joined = Block(text, origin, read(text, origin, self.use_c_parser), joined=True)
             if joined.sound:
@@ -161,6 +170,9 @@ class Assembler:
 
     def _mended(self, block: Block) -> Fragment:
         """The rest of a broken block, its mistake recorded."""
+        self._mendable -= 1
+        if self._mendable < 0:
+            return block.fragment
         root = block.fragment.root
         at = root.first if root else 0
         complaint = block.fragment.complaint or Complaint("", "while scanning a simple key", at, at)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sidecar_ls.syntax.text import Span
 
+MOST_CONFLICTS = 100
 CONTENT = re.compile(r"[^\r\n]")
 MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?= |\r?$)[^\r\n]*", re.M)
 
@@ -20,7 +21,7 @@ class Resolved(NamedTuple):
 
 def without_conflicts(text: str) -> Resolved:
     """The text with the first side of each conflict."""
-    if "<<<<<<<" not in text:
+    if not 0 < text.count("<<<<<<<") <= MOST_CONFLICTS:
         return Resolved(text, [])
     openings, second = [], None
     for marker in MARKER.finditer(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from sidecar_ls.syntax.assemble import Assembler
@@ -14,7 +16,9 @@ from sidecar_ls.syntax.runs import Run
 from sidecar_ls.syntax.text import LineIndex, Span
 from sidecar_ls.syntax.tree import Node
 
-MAX_LENGTH = 1_500_000
+# Far more than a manifest ever has.
+MAX_LENGTH = 1_000_000
+MAX_LINES = 40_000
 
 
 class Document:
@@ -44,7 +48,7 @@ class Document:
 def parse(text: str, previous: Document | None = None, edited: int | None = None, use_c_parser: bool = True) -> Document:
     """The document that a text holds. ``edited`` is an offset on the line that is being typed, if known."""
     document = Document(text)
-    if len(text) > MAX_LENGTH:
+    if len(text) > MAX_LENGTH or text.count("\n") > MAX_LINES:
         document.problems.append(Problem("too-large", Span(0, 0)))
         return document
     source, conflicts = without_conflicts(text)
@@ -63,14 +67,25 @@ def parse(text: str, previous: Document | None = None, edited: int | None = None
 
 def _link(fragments: list[Fragment]) -> bool:
     """Gives every alias the node that it stands for: the nearest one to its left that is complete. Tells whether there is any."""
-    anchored = [node for fragment in fragments for node in fragment.anchored]
     aliases = [alias for fragment in fragments for alias in fragment.aliases]
+    anchors = _by_name(node for fragment in fragments for node in fragment.anchored) if aliases else {}
     for alias in aliases:
-        nodes = [node for node in anchored if node.anchor == alias.name and node.end <= alias.start]
-        alias.target = max(nodes, key=lambda node: node.start, default=None)
+        ends, nodes = anchors.get(alias.name, ([], []))
+        complete = bisect_right(ends, alias.start)
+        alias.target = nodes[complete - 1] if complete else None
         if alias.entry is not None:
             alias.entry.read_name()
     return bool(aliases)
+
+
+def _by_name(anchored: Iterable[Node]) -> dict[str, tuple[list[int], list[Node]]]:
+    """For each name, where the nodes so anchored end, in order, and up to each end the node that starts last."""
+    found: dict[str, tuple[list[int], list[Node]]] = {}
+    for node in sorted(anchored, key=lambda node: node.end):
+        ends, nodes = found.setdefault(node.anchor or "", ([], []))
+        ends.append(node.end)
+        nodes.append(max(nodes[-1], node, key=lambda one: one.start) if nodes else node)
+    return found
 
 
 def _look_for_control_characters(document: Document, region: Span, change: Change | None) -> None:

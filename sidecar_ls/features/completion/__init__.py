@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from sidecar_ls.features.completion.item import Item
 from sidecar_ls.features.completion.keys import keys
+from sidecar_ls.features.completion.paths import paths
 from sidecar_ls.features.completion.scaffold import scaffold
+from sidecar_ls.features.completion.shell import shell
 from sidecar_ls.features.completion.values import Remembered, remembered, values
 from sidecar_ls.features.completion.variables import variables
 from sidecar_ls.manifest.probe import probe
+from sidecar_ls.manifest.workspace import Workspace
 from sidecar_ls.syntax.parse import Document
 
 __all__ = ["Answer", "Item", "complete"]
@@ -31,20 +34,23 @@ def complete(
     previous: Document | None = None,
     earlier_kind: str = "",
     earlier_names: Remembered | None = None,
+    workspace: Workspace | None = None,
 ) -> Answer:
     """What can be written at an offset of a text.
 
     ``previous`` is the document of the answer before, if there is one. ``earlier_kind`` and ``earlier_names`` are what the
-    manifest was, and the kinds and names that it defined, before something was cut out or broken.
+    manifest was, and the kinds and names that it defined, before something was cut out or broken. ``workspace`` holds the files
+    around it.
     """
-    found = probe(text, offset, path, earlier_kind, previous)
+    found = probe(text, offset, path, earlier_kind, previous, workspace)
     if found is None:
         return Answer([])
-    items = variables(text, offset, found.manifest, locale)
+    items = variables(text, offset, found.manifest, locale) or shell(found, text, offset, locale)
     if not items:
         items = [
             *keys(found, locale),
             *values(found, locale),
+            *paths(found, text, offset),
             *remembered(found, earlier_names or {}, locale),
             *scaffold(found, locale),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sidecar_ls.features.completion import elsewhere
 from sidecar_ls.features.completion.item import Item, escaped
 from sidecar_ls.manifest import values as scalars
 from sidecar_ls.manifest.names import Definition, scope
@@ -63,6 +64,11 @@ def references(found: Probe, kinds: object, locale: str) -> Iterator[Item]:
     for index, one in enumerate(sorted(definitions, key=lambda one: abs(one.node.start - mark))):
         text = _written(found, one.name)
         yield Item(one.name, "reference", _defined(found, one, locale), text, escaped(text), found.replaced, f"0{index:03d}")
+    known = {one.name for one in definitions}
+    for index, other in enumerate(elsewhere.names(found, wanted, locale)):
+        if other.name not in known:
+            text = _written(found, other.name)
+            yield Item(other.name, "reference", other.about, text, escaped(text), found.replaced, f"1{index:03d}")
 
 
 def remembered(found: Probe, earlier: Remembered, locale: str) -> Iterator[Item]:

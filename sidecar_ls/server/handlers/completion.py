@@ -11,12 +11,14 @@ from sidecar_ls.server.answers import Answers
 from sidecar_ls.server.convert import markdown
 from sidecar_ls.server.session import OpenDocument, Session
 
-TRIGGERS = [" ", ":", '"', "'", "{", "[", ","]
+TRIGGERS = [" ", ":", '"', "'", "{", "[", ",", "/", "$"]
 KINDS = {
     "field": types.CompletionItemKind.Property,
     "value": types.CompletionItemKind.EnumMember,
     "reference": types.CompletionItemKind.Reference,
     "block": types.CompletionItemKind.Snippet,
+    "file": types.CompletionItemKind.File,
+    "folder": types.CompletionItemKind.Folder,
 }
 
 
@@ -26,7 +28,16 @@ def on_completion(session: Session, params: types.CompletionParams) -> types.Com
     if document is None:
         return None
     offset = session.units.offset(document.lines, params.position)
-    answer = complete(document.text, offset, document.path, session.locale, document.probed, document.kind, document.remembered)
+    answer = complete(
+        document.text,
+        offset,
+        document.path,
+        session.locale,
+        document.probed,
+        document.kind,
+        document.remembered,
+        document.workspace,
+    )
     document.probed = answer.document or document.probed
     return types.CompletionList(False, [_item(session, document, answer, item) for item in answer.items])
 
@@ -43,6 +54,8 @@ def _item(session: Session, document: OpenDocument, answer: Answer, item: Item) 
         detail=item.detail or None,
         documentation=markdown(about, _shows_markdown(options)) if about else None,
         sort_text=item.order,
+        # Neovim filters an item with a text edit by this only.
+        filter_text=item.label,
         insert_text_format=types.InsertTextFormat.Snippet if snippets else types.InsertTextFormat.PlainText,
         insert_text_mode=types.InsertTextMode.AdjustIndentation if snippets else types.InsertTextMode.AsIs,
         text_edit=types.TextEdit(session.units.range(document.lines, item.span), text),

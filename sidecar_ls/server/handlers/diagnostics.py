@@ -11,9 +11,10 @@ from sidecar_ls.server.session import OpenDocument, Session
 
 def found(session: Session, document: OpenDocument) -> list[Diagnostic]:
     """The findings about the current version, in the session's language; found once for each version and settings."""
-    key = (document.version, session.locale, session.variables)
+    choices = session.choices(document.path, document.workspace)
+    key = (document.version, choices)
     if document.found is None or document.found[0] != key:
-        document.found = key, diagnose(document.manifest, session.locale, session.variables)
+        document.found = key, diagnose(document.manifest, *choices)
         document.remember()
     return document.found[1]
 

@@ -13,4 +13,5 @@ def effective_manifest(session: Session, uri: str, environment: str) -> str | No
     return None if document is None else effective_text(document.manifest, environment)
 
 
-COMMANDS: Commands = {"sidecar-ls.effectiveManifest": effective_manifest}
+COMMAND = "sidecar-ls.effectiveManifest"
+COMMANDS: Commands = {COMMAND: effective_manifest}
