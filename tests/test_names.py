@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from sidecar_ls.features.definition import declaration, definition
 from sidecar_ls.features.highlight import highlight
 from sidecar_ls.features.linked_editing import linked_editing
 from sidecar_ls.features.references import references
+from sidecar_ls.features.rename import Prepared, Refused, Renaming, prepare, rename
+from sidecar_ls.syntax.text import apply
 
 
 def shown(one, span, folder: Path) -> str:
@@ -68,3 +71,43 @@ def test_every_place_leads_to_the_same_places(file, tmp_path):
         if path == one.path and "${" not in one.document.text[slice(*span)]:
             again = references(one, span.start, True, one.workspace)
             assert {(place.manifest.path, place.span) for place in again} == found, span
+
+
+WANTED = re.compile(r"^# rename to (.+)$", re.MULTILINE)
+
+
+def changes(text: str, edits) -> str:
+    """The lines that differ, before and after."""
+    lines = zip(text.splitlines(), apply(text, edits).splitlines(), strict=True)
+    return "".join(f"- {old}\n+ {new}\n" for old, new in lines if old != new)
+
+
+@pytest.mark.parametrize("file", files("rename"), ids=identify)
+def test_rename(file, golden, tmp_path):
+    """What changes in all files, or why nothing does, in both languages."""
+    case = load(file)
+    one = manifest(case, tmp_path)
+    name, answer = WANTED.search(case.text)[1], ""
+    for locale in ("en", "ja"):
+        found = rename(one, case.cursor, name, locale, one.workspace, with_folder=True)
+        answer += found.reason + "\n" if isinstance(found, Refused) else ""
+    if isinstance(found, Renaming):
+        for changed, edits in found.edits:
+            answer += f"{changed.path.removeprefix(HOME).removeprefix(tmp_path.as_posix())}\n"
+            answer += changes(changed.document.text, edits)
+        if found.folder:
+            paths = [path.removeprefix(tmp_path.as_posix()) for path in found.folder[:2]]
+            answer += f"{paths[0]} → {paths[1]}\n{found.folder.consequence}\n"
+    golden(file.with_suffix(".expected"), answer)
+
+
+@pytest.mark.parametrize("file", files("rename"), ids=identify)
+def test_what_cannot_be_renamed_is_said_beforehand(file, tmp_path):
+    case = load(file)
+    one = manifest(case, tmp_path)
+    prepared = prepare(one, case.cursor, "en", one.workspace)
+    if isinstance(prepared, Prepared):
+        assert prepared.span.contains(case.cursor)
+        assert rename(one, case.cursor, prepared.name, "en", one.workspace) == Renaming([])
+    else:
+        assert rename(one, case.cursor, "a-name-like-no-other", "en", one.workspace) == prepared

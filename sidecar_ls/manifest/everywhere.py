@@ -37,8 +37,13 @@ def everywhere(one: Occurrence, workspace: Workspace | None = None) -> list[Occu
 def places(symbol: Symbol, among: Iterable[Manifest]) -> Iterator[Occurrence]:
     """The places of a name in some manifests, in their order."""
     for manifest in among:
-        found = [one for one in occurrences(manifest) if one.symbol == symbol]
+        found = [one for one in occurrences(manifest) if one.symbol == symbol and _is_meant(one)]
         yield from sorted(found, key=lambda one: one.span)
+
+
+def _is_meant(one: Occurrence) -> bool:
+    """Whether a place means this one environment; a variable outside of all overrides means each of them."""
+    return one.role != FILLED_IN or bool(one.scope)
 
 
 def manifests(symbol: Symbol, own: Manifest, workspace: Workspace | None) -> Iterator[Manifest]:

@@ -29,7 +29,8 @@ class Symbol(NamedTuple):
     """A thing with a name.
 
     ``owner`` tells things of one kind and name apart: the manifest, and where need be the block, that they are known in; for a
-    topic the service that publishes it. The main container and its service are one thing, of kind ``service``.
+    topic the service that publishes it. The main container and its service are one thing, of kind ``service``; it has an owner
+    only if its folder has another name.
     """
 
     kind: str
@@ -71,7 +72,10 @@ class Occurrence(NamedTuple):
 
 def occurrences(manifest: Manifest) -> Iterator[Occurrence]:
     """Every place of a manifest where the name of a thing stands, once for each thing it may be."""
-    reader = _Reader(manifest)
+    return (one for one in _occurrences(_Reader(manifest), manifest) if one.symbol.name)
+
+
+def _occurrences(reader: _Reader, manifest: Manifest) -> Iterator[Occurrence]:
     yield from reader.variables()
     for definition in digest.definitions(manifest):
         yield from reader.definition(definition)
@@ -88,12 +92,11 @@ class _Reader:
         self.manifest = manifest
 
     @cached_property
-    def service(self) -> str:
-        """The name of the service or job that the manifest describes; empty for other kinds, and when its folder disagrees."""
-        if self.manifest.kind in ("Environment", "Pipeline"):
-            return ""
-        name = digest.own_name(self.manifest)
-        return "" if catalog.folder_name(self.manifest.path) not in ("", name) or is_interpolated(name) else name
+    def service(self) -> Symbol:
+        """The service or job that the manifest describes; nameless for other kinds. Others know it by the name of its folder."""
+        name = "" if self.manifest.kind in ("Environment", "Pipeline") else digest.own_name(self.manifest)
+        known = catalog.folder_name(self.manifest.path) in ("", name)
+        return Symbol("service", "" if is_interpolated(name) else name, "" if known else self.manifest.path)
 
     @cached_property
     def sidecars(self) -> set[str]:
@@ -120,7 +123,7 @@ class _Reader:
         if one.kind == "container":
             return None if is_main and one.name in self.sidecars else self._container(one.name)
         if one.kind == "service":
-            return Symbol("service", one.name) if one.name == self.service else None
+            return self.service if one.name == self.service.name else None
         if one.kind == "topic":
             return Symbol("topic", one.name, catalog.folder_name(self.manifest.path) or digest.own_name(self.manifest))
         return Symbol(one.kind, one.name, "" if one.kind == "environment" else self.manifest.path)
@@ -175,8 +178,8 @@ class _Reader:
         return list(dict.fromkeys(known))[:MOST_ENVIRONMENTS]
 
     def _container(self, name: str) -> Symbol:
-        if name == self.service and name not in self.sidecars:
-            return Symbol("service", name)
+        if name == self.service.name and name not in self.sidecars:
+            return self.service
         return Symbol("container", name, self.manifest.path)
 
     def _block(self, one: Definition | Reference, kind: str) -> Symbol:

@@ -39,6 +39,7 @@ KINDS = {
     "deployment": {"en": "deployment", "ja": "デプロイ"},
     "action": {"en": "action", "ja": "アクション"},
     "stage": {"en": "stage", "ja": "ステージ"},
+    "pipeline": {"en": "pipeline", "ja": "パイプライン"},
 }
 
 

@@ -15,6 +15,7 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from sidecar_ls import __version__
 from sidecar_ls.server import pulling, settings, watching
+from sidecar_ls.server.answers import RequestFailed
 from sidecar_ls.server.configurations import Configurations
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.handlers import ANSWERS, COMMANDS
@@ -74,7 +75,8 @@ class SidecarServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
         """Logs what went wrong outside of a handler; nothing pops up in the editor."""
-        self.log(f"{type(error).__name__}: {error}")
+        if not isinstance(error, RequestFailed):
+            self.log(f"{type(error).__name__}: {error}")
 
     def log(self, message: str, exception: BaseException | None = None) -> None:
         """Logs an error to the client and to standard error."""
@@ -87,12 +89,14 @@ class SidecarServer(LanguageServer):
         self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"sidecar-ls: {text}"))
 
     def guarded(self, handler: Callable[..., Any]) -> Callable[..., Any]:
-        """A handler whose exceptions are logged and answer nothing."""
+        """A handler whose exceptions are logged and answer nothing, but for those that are an answer."""
 
         @wraps(handler)
         def guard(*arguments: Any) -> Any:
             try:
                 return handler(*arguments)
+            except RequestFailed:
+                raise
             except Exception as error:  # Whatever a document brings about must not end the session.
                 self.log(f"{handler.__name__} failed: {type(error).__name__}: {error}", error)
                 return None

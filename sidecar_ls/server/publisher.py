@@ -63,13 +63,7 @@ class Publisher:
     def again(self, document: OpenDocument) -> None:
         """Publishes what is found in a document that did not change, but whose surroundings or settings did."""
         document.found = None
-<<<<<<< HEAD
-        if not self._session.pulls:
-            self.soon(document)
-        else:
-=======
         if self._session.pulls:
->>>>>>> editors
             self._refresh_soon(SETTLE_SECONDS)
         else:
             self.soon(document)

@@ -140,7 +140,6 @@ class Session:
 
     @property
     def pulls(self) -> bool:
-<<<<<<< HEAD
         """Whether the client asks for diagnostics, so that none are published.
 
         One that cannot be told to ask again would miss what changes without an edit, and gets them published.
@@ -148,15 +147,6 @@ class Session:
         text_document, workspace = self.capabilities.text_document, self.capabilities.workspace
         diagnostics = workspace.diagnostics if workspace else None
         return bool(text_document and text_document.diagnostic and diagnostics and diagnostics.refresh_support)
-=======
-        """Whether the client asks for diagnostics, so that none are published. One that cannot be told to ask again would
-        miss what other files and settings change, and is treated like one that does not ask.
-        """
-        text_document, workspace = self.capabilities.text_document, self.capabilities.workspace
-        diagnostics = workspace.diagnostics if workspace else None
-        asks = text_document is not None and text_document.diagnostic is not None
-        return asks and bool(diagnostics and diagnostics.refresh_support)
->>>>>>> editors
 
     @property
     def locale(self) -> str:

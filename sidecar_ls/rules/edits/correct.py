@@ -28,10 +28,14 @@ def correct(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
 
 
 def meant(manifest: Manifest, finding: Finding, value: str = "name") -> Iterator[Fix]:
-    """The name that the finding takes for the one that was meant. It certainly was if only case or separators differ."""
+    """The name that the finding takes for the one that was meant.
+
+    It certainly was if only case or separators differ, and if the finding is no milder than usual.
+    """
     found = dict(finding.values)
     if found.get("meant"):
-        yield from replace(manifest, finding.place, found["meant"], safe=same_letters(found[value], found["meant"]))
+        certain = same_letters(found[value], found["meant"]) and finding.severity is None
+        yield from replace(manifest, finding.place, found["meant"], safe=certain)
 
 
 def one_of(manifest: Manifest, finding: Finding, value: str = "known") -> Iterator[Fix]:

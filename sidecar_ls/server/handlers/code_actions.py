@@ -31,7 +31,7 @@ def on_code_action(session: Session, params: types.CodeActionParams) -> list[typ
     document = session.manifest(params.text_document.uri)
     if document is None or not _takes_literals(session):
         return None
-    area, only = params.range, params.context.only
+    area, only = params.range, _names(params.context.only)
     span = Span(session.units.offset(document.lines, area.start), session.units.offset(document.lines, area.end))
     asked = [provider for kind, provider in PROVIDERS.items() if _is_asked(kind, only)]
     return [action for provider in asked for action in provider(session, document, span) if _is_wanted(action, only)]
@@ -51,7 +51,12 @@ def _is_asked(kind: str, only: Iterable[str] | None) -> bool:
 
 
 def _is_wanted(action: types.CodeAction, only: Iterable[str] | None) -> bool:
-    return only is None or any(_includes(one, str(action.kind)) for one in only)
+    return only is None or any(_includes(one, kind) for kind in _names([action.kind or ""]) or () for one in only)
+
+
+def _names(kinds: Iterable[str] | None) -> list[str] | None:
+    """Kinds as they are spelled: a member of the enumeration prints as something else."""
+    return None if kinds is None else [str(getattr(kind, "value", kind)) for kind in kinds]
 
 
 def _includes(kind: str, other: str) -> bool:
