@@ -142,7 +142,7 @@ EDIT = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from([*files("rules"), *files("fixes")]), st.lists(EDIT, min_size=1, max_size=4))
 def test_any_text_can_be_fixed_twice(file, edits):
     """Whatever has been done to a document: nothing fails, each fix works, and what is safe is done at once."""

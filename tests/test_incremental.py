@@ -69,7 +69,7 @@ def answers(manifest):
     return found, places, names, symbols(manifest)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(edited())
 @example((LONG, [(LONG.index("    port: 1024"), 4, "\n")]))
 @example(("---\nname: api\ntype: Worker Service\nhttp:\n  path: /\n---\nname: worker\n", [(0, 10, ""), (52, 3, "-"), (0, 0, "")]))
