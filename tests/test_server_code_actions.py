@@ -92,11 +92,7 @@ async def test_quick_fixes(client, tmp_path):
         ('Add "data" to "storage.volumes"', "quickfix", True),
         ("Ignore this finding here", "quickfix", None),
     ]
-<<<<<<< HEAD
-    assert await actions(client, uri, about(client, uri, "undefined-volume"), only=["quickfix"]) == tuple(fixes)
-=======
     assert list(await actions(client, uri, about(client, uri, "undefined-volume"), only=["quickfix"])) == fixes
->>>>>>> fixes
     assert [one.code for one in found[0].diagnostics] == ["undefined-volume"]
     added = "storage:\n  volumes:\n    data:\n      path: /data\n"
     (edit,) = found[0].edit.document_changes[0].edits if client.name == "vscode" else found[0].edit.changes[uri]
