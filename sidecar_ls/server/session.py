@@ -43,6 +43,8 @@ class OpenDocument:
         # The line that is being typed, if the last edit lay within one; the findings that were known before it was touched,
         # and those that are shown, if they still stand where they stood.
         self.typed_line: int | None = None
+        # Whether a client that asks may be told what is new since the last edit.
+        self.rested = False
         self.known: list[types.Diagnostic] | None = None
         self.shown: list[types.Diagnostic] | None = None
         self.probed: Document | None = None
@@ -101,6 +103,7 @@ class OpenDocument:
         elif line != self.typed_line:
             self.shown = self.known
         self.typed_line = line
+        self.rested = False
 
     def _replace(self, change: Any, units: Units) -> int | None:
         """Applies one edit; answers the line that it lies in, if it is but one."""
