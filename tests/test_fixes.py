@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from documents import CASES, DEFAULT_PATH, files, identify, load
+from documents import manifest as laid_out
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,10 +44,11 @@ def changed(before, after):
 
 
 @pytest.mark.parametrize("file", files("fixes"), ids=identify)
-def test_fixes_at_the_cursor(file, golden):
+def test_fixes_at_the_cursor(file, golden, tmp_path):
     """The titles in both languages, and the lines that change; the comment that silences comes last, without them."""
     case = load(file)
-    manifest, found = read(case.text, case.path)
+    manifest = laid_out(case, tmp_path)
+    found = check(manifest)
     here = [(one, fix) for one, fix in fixes(manifest, found, Span(case.cursor, case.cursor), check)]
     lines = []
     for _, fix in here:
@@ -142,7 +144,7 @@ EDIT = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from([*files("rules"), *files("fixes")]), st.lists(EDIT, min_size=1, max_size=4))
 def test_any_text_can_be_fixed_twice(file, edits):
     """Whatever has been done to a document: nothing fails, each fix works, and what is safe is done at once."""

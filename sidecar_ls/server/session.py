@@ -23,7 +23,7 @@ from sidecar_ls.server.configurations import Configurations
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.index import Index
 from sidecar_ls.syntax.parse import Document, parse
-from sidecar_ls.syntax.text import LINE_BREAK, LineIndex
+from sidecar_ls.syntax.text import LINE_BREAK, Edit, LineIndex, Span
 
 logger = logging.getLogger("sidecar_ls")
 LANGUAGE = "copilot-manifest"
@@ -90,7 +90,6 @@ class OpenDocument:
         lines = set()
         for change in changes:
             lines.add(self._replace(change, units))
-            self.__dict__.pop("lines", None)
         self._typed(lines.pop() if len(lines) == 1 else None)
         self.version = version
         self._manifest = None
@@ -107,10 +106,12 @@ class OpenDocument:
         """Applies one edit; answers the line that it lies in, if it is but one."""
         if not isinstance(change, types.TextDocumentContentChangePartial):
             self.text, self.edited = change.text, None
+            self.__dict__.pop("lines", None)
             return None
         start = units.offset(self.lines, change.range.start)
         end = max(start, units.offset(self.lines, change.range.end))
         self.text = self.text[:start] + change.text + self.text[end:]
+        self.__dict__["lines"] = self.lines.after(Edit(Span(start, end), change.text), self.text)
         self.edited = start + len(change.text)
         one_line = change.range.start.line == change.range.end.line and not LINE_BREAK.search(change.text)
         return int(change.range.start.line) if one_line else None

@@ -64,15 +64,17 @@ def _includes(kind: str, other: str) -> bool:
     return not kind or f"{other}.".startswith(f"{kind}.")
 
 
-def _check(session: Session) -> Check:
-    return lambda manifest: [one.finding for one in diagnose(manifest, session.locale, session.variables)]
+def _check(session: Session, document: OpenDocument) -> Check:
+    """What is found in another version of a document, under the choices that hold for this one."""
+    choices = session.choices(document.path, document.workspace)
+    return lambda manifest: [one.finding for one in diagnose(manifest, *choices)]
 
 
 def _quick_fixes(session: Session, document: OpenDocument, span: Span) -> Iterator[types.CodeAction]:
     diagnostics = {id(one.finding): one for one in found(session, document)}
     findings = [one.finding for one in diagnostics.values()]
     preferred: set[int] = set()
-    for finding, fix in fixes(document.manifest, findings, span, _check(session)):
+    for finding, fix in fixes(document.manifest, findings, span, _check(session, document)):
         if not fix.files or can_create_files(session):
             is_preferred = id(finding) not in preferred and fix.title is not ignore.TITLE
             preferred.add(id(finding))
@@ -91,7 +93,7 @@ def _quick_fix(session: Session, document: OpenDocument, about: Diagnostic, fix:
 
 def _fix_all(session: Session, document: OpenDocument, span: Span) -> Iterator[types.CodeAction]:  # noqa: ARG001
     findings = [one.finding for one in found(session, document)]
-    edits = fix_all(document.manifest, findings, _check(session))
+    edits = fix_all(document.manifest, findings, _check(session, document))
     if edits:
         yield types.CodeAction(FIX_ALL_TITLE[session.locale], FIX_ALL, edit=workspace_edit(session, document, edits))
 
