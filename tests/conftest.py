@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,3 +19,8 @@ def golden(request: pytest.FixtureRequest):
         assert answer == file.read_text(encoding="utf-8")
 
     return compare
+
+
+# How long an example takes says more about the machine than about the code; benchmarks/ measures.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from documents import CASES, DEFAULT_PATH, files, identify, load
+from documents import manifest as laid_out
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.features.fixes import fix_all, fixes
@@ -41,10 +44,11 @@ def changed(before, after):
 
 
 @pytest.mark.parametrize("file", files("fixes"), ids=identify)
-def test_fixes_at_the_cursor(file, golden):
+def test_fixes_at_the_cursor(file, golden, tmp_path):
     """The titles in both languages, and the lines that change; the comment that silences comes last, without them."""
     case = load(file)
-    manifest, found = read(case.text, case.path)
+    manifest = laid_out(case, tmp_path)
+    found = check(manifest)
     here = [(one, fix) for one, fix in fixes(manifest, found, Span(case.cursor, case.cursor), check)]
     lines = []
     for _, fix in here:
@@ -60,6 +64,22 @@ def test_fixes_at_the_cursor(file, golden):
 def test_every_rule_with_fixes_has_its_case():
     cases = {file.stem.partition("__")[0] for file in files("fixes")}
     assert cases >= set(FIXES) - {"firelens-permissions"}
+
+
+def test_the_addon_for_firelens(tmp_path, golden):
+    """This rule looks at the folder of the manifest, so its case has to lie on disk."""
+    file = tmp_path / "copilot" / "api" / "manifest.yml"
+    file.parent.mkdir(parents=True)
+    text = load(CASES / "rules" / "firelens-permissions.yml").text
+    file.write_text(text, encoding="utf-8")
+    manifest, found = read(text, file.as_posix())
+    (fix,) = [fix for _, fix in fixes(manifest, found, Span(0, len(text)), check) if fix.files]
+    ((path, addon),) = fix.files
+    golden(
+        CASES / "fixes" / "firelens-permissions.expected", f"--- {fix.title['en']}\n--- {fix.title['ja']}\n+++ {path}\n{addon}"
+    )
+    assert not fix.safe
+    assert parse(addon).problems == []
 
 
 def documents():
@@ -86,6 +106,10 @@ def key(finding):
     return finding.rule.id, tuple(pair for pair in finding.values if pair[0] not in ("known", "meant"))
 
 
+def count(finding, found):
+    return sum(key(one) == key(finding) for one in found)
+
+
 def severe(found):
     return Counter(key(one) for one in found if (one.severity or one.rule.severity) <= Severity.WARNING)
 
@@ -110,9 +134,31 @@ def test_each_fix_removes_its_finding(text, path):
         if not fix.edits:
             continue
         _, left = read(apply(text, fix.edits), path)
-        assert sum(map(key(finding).__eq__, map(key, left))) < sum(map(key(finding).__eq__, map(key, found)))
+        assert count(finding, left) < count(finding, found)
         if finding.rule.id != "yaml-syntax":
             assert severe(left) <= severe(found)
+
+
+EDIT = st.tuples(
+    st.floats(0, 1), st.integers(0, 12), st.sampled_from(["", "\n", "  ", "- ", ": ", "{", "]", "'", "\t", "#", "&a ", "*a"])
+)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from([*files("rules"), *files("fixes")]), st.lists(EDIT, min_size=1, max_size=4))
+def test_any_text_can_be_fixed_twice(file, edits):
+    """Whatever has been done to a document: nothing fails, each fix works, and what is safe is done at once."""
+    case = load(file)
+    text = case.text
+    for place, removed, inserted in edits:
+        start = int(place * len(text))
+        text = text[:start] + inserted + text[start + removed :]
+    manifest, found = read(text, case.path)
+    for finding, fix in fixes(manifest, found, Span(0, len(text)), check):
+        assert not fix.edits or count(finding, read(apply(text, fix.edits), case.path)[1]) < count(finding, found)
+    after = apply(text, fix_all(manifest, found, check))
+    manifest, left = read(after, case.path)
+    assert fix_all(manifest, left, check) == []
 
 
 def test_a_rule_without_its_own_fixes_can_be_silenced():

@@ -13,7 +13,7 @@ from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.session import OpenDocument
 from sidecar_ls.syntax.parse import parse
-from sidecar_ls.syntax.text import Span
+from sidecar_ls.syntax.text import LineIndex, Span
 
 UNITS = Units("utf-32")
 TEXTS = [load(file).text for folder in ("rules", "valid") for file in files(folder)]
@@ -69,7 +69,7 @@ def answers(manifest):
     return found, places, names, symbols(manifest)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(edited())
 @example((LONG, [(LONG.index("    port: 1024"), 4, "\n")]))
 @example(("---\nname: api\ntype: Worker Service\nhttp:\n  path: /\n---\nname: worker\n", [(0, 10, ""), (52, 3, "-"), (0, 0, "")]))
@@ -79,5 +79,6 @@ def test_incremental_equals_fresh(case):
     diagnose(document.manifest)
     for edit in edits:
         change(document, *edit)
+        assert document.lines.starts == LineIndex(document.text).starts
         fresh = Manifest(parse(document.text, None, document.edited), document.path)
         assert answers(document.manifest) == answers(fresh)

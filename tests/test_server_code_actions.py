@@ -92,6 +92,7 @@ async def test_quick_fixes(client, tmp_path):
         ('Add "data" to "storage.volumes"', "quickfix", True),
         ("Ignore this finding here", "quickfix", None),
     ]
+    assert list(await actions(client, uri, about(client, uri, "undefined-volume"), only=["quickfix"])) == fixes
     assert [one.code for one in found[0].diagnostics] == ["undefined-volume"]
     added = "storage:\n  volumes:\n    data:\n      path: /data\n"
     (edit,) = found[0].edit.document_changes[0].edits if client.name == "vscode" else found[0].edit.changes[uri]
@@ -134,3 +135,14 @@ async def test_refactorings(client, tmp_path):
     else:
         assert [action.kind for action in actions] == ["refactor.rewrite"] * len(actions)
         assert actions
+
+
+@pytest.mark.asyncio
+async def test_a_rule_that_is_switched_off_speaks_against_no_fix(client, tmp_path):
+    uri = await opened(client, tmp_path)
+    rules = {"sidecar-ls": {"rules": {"undefined-volume": "off"}}}
+    client.workspace_did_change_configuration(types.DidChangeConfigurationParams(rules))
+    while "undefined-volume" in {one.code for one in client.diagnostics[uri]}:
+        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    found = await actions(client, uri, only=["source.fixAll"]) or []
+    assert len(found) == (client.name != "commands-only")

@@ -73,6 +73,7 @@ async def test_on_type_formatting(client):
 @pytest.mark.asyncio
 async def test_it_can_be_switched_off(client):
     identifier = await open_document(client)
-    client.workspace_did_change_configuration(types.DidChangeConfigurationParams({"sidecar-ls": {"formatting": False}}))
+    settings = {"sidecar-ls": {"formatting": {"enable": False}}}
+    client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
     params = types.DocumentFormattingParams(identifier, types.FormattingOptions(tab_size=2, insert_spaces=True))
     assert await client.text_document_formatting_async(params) is None

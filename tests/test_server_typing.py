@@ -81,7 +81,9 @@ async def test_findings_elsewhere_hold_still_until_a_pause():
     await editor.settle()
     assert editor.published[-1] == editor.published[0]
     await editor.wait()
-    assert (9, "undefined-volume") in editor.published[0]
+    assert (9, "undefined-volume") in editor.published[-1]
+    editor.type("colour: re", "e")
+    await editor.settle()
     assert (9, "undefined-volume") not in editor.published[-1]
 
 

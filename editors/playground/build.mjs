@@ -16,7 +16,8 @@ const LICENCES = ['monaco-editor/LICENSE', 'monaco-editor/ThirdPartyNotices.txt'
 // The Python that will run the server also compiles it, so that nothing is compiled in the browser.
 const PACK = `
 import compileall, pathlib, shutil
-compileall.compile_dir("/server", quiet=1, legacy=True)
+if not compileall.compile_dir("/server", quiet=1, legacy=True):
+    raise SystemExit("A Python file cannot be compiled.")
 for source in pathlib.Path("/server").rglob("*.py"):
     source.unlink()
 shutil.make_archive("/packed", "zip", "/server")

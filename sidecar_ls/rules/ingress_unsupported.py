@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.places import slot_at
 from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.facts.ingress import limits_in
 from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
@@ -49,5 +51,6 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 
 def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
     """Offers to remove the limit."""
-    # The public load balancer is open to the VPC without a word.
-    yield from remove(manifest, finding.place, safe=finding.message == "public")
+    # The public load balancer is open to the VPC without being told.
+    opened = values.boolean(slot_at(manifest, finding.place).value) is True
+    yield from remove(manifest, finding.place, safe=opened and finding.message == "public")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest.binding import Part
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.edits.places import around, column, line_break, step
+from sidecar_ls.rules.edits.places import around, column, line_break, line_end, step
 from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
-from sidecar_ls.syntax.text import Edit
+from sidecar_ls.syntax.text import Edit, Span
 from sidecar_ls.syntax.tree import Scalar
 
 RULE = Rule(
@@ -62,5 +62,7 @@ def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
     if any(one.holder.flow for one in held) or not isinstance(node, Scalar) or "\n" in node.value:
         return
     indent = column(document, held[-1].span.start) + step(document)
-    text = f"|-{line_break(document)}{' ' * indent}{node.value}"
-    yield Fix(BLOCK, (Edit(node.span, text),), safe=True)
+    # A comment stays behind the sign; below it, it would be a part of the text.
+    end = line_end(document, node.end)
+    text = document.text[node.end : end].rstrip() + line_break(document) + " " * indent + node.value
+    yield Fix(BLOCK, (Edit(Span(node.start, end), f"|-{text}"),), safe=True)

@@ -10,8 +10,10 @@ from sidecar_ls.manifest import values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.manifest.workspace import Workspace
+from sidecar_ls.rules.edits.places import slot_at
+from sidecar_ls.rules.edits.replace import replace
 from sidecar_ls.rules.facts.nearest import is_slip, nearest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="missing-file",
@@ -76,3 +78,10 @@ def _finding(workspace: Workspace, slot: Slot, path: str) -> Finding:
     if slot.name in MADE_LATER and not (meant and is_slip(basename(path), meant)):
         return RULE.at(slot.written, "later", name=path, severity=Severity.INFORMATION)
     return RULE.at(slot.written, "meant" if meant else "message", name=path, meant=join(folder, meant))
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the file that was meant, from the same start as it is written."""
+    written, meant = values.text(slot_at(manifest, finding.place).value), dict(finding.values).get("meant")
+    if written and meant:
+        yield from replace(manifest, finding.place, written[: written.rfind("/") + 1] + basename(meant))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.rules.edits.correct import meant, one_of
 from sidecar_ls.rules.facts.elsewhere import missing
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="undefined-environment",
@@ -48,3 +49,10 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         if workspace and reference.kinds == ("environment",):
             finding = missing(RULE, workspace, manifest.path, reference, known)
             yield from [finding] if finding else []
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the environment that was meant, or the few that there are."""
+    yield from meant(manifest, finding)
+    if finding.message == "message":
+        yield from one_of(manifest, finding)

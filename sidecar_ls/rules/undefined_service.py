@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
+from sidecar_ls.rules.edits.correct import meant, one_of
 from sidecar_ls.rules.facts.elsewhere import missing
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="undefined-service",
@@ -56,3 +57,10 @@ def check(manifest: Manifest) -> Iterator[Finding]:
 
 def _has_template(deployment: Slot) -> bool:
     return any(deployment.get(name) is not None for name in ("template_path", "template_config", "stack_name"))
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the service that was meant, or the few that there are."""
+    yield from meant(manifest, finding)
+    if finding.message == "message":
+        yield from one_of(manifest, finding)

@@ -8,8 +8,9 @@ from sidecar_ls.manifest import digest
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.values import is_interpolated
 from sidecar_ls.manifest.workspace import Workspace
+from sidecar_ls.rules.edits.correct import meant, one_of
 from sidecar_ls.rules.facts.nearest import listed, nearest
-from sidecar_ls.rules.rule import Finding, Rule, Severity
+from sidecar_ls.rules.rule import Finding, Fix, Rule, Severity
 
 RULE = Rule(
     id="undefined-topic",
@@ -51,10 +52,10 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         published = _published(workspace, service) if workspace and service else None
         if published is None or reference.name in published:
             continue
-        meant = nearest(reference.name, published)
-        message = "meant" if meant else "message" if published else "none"
+        likely = nearest(reference.name, published)
+        message = "meant" if likely else "message" if published else "none"
         yield RULE.at(
-            reference.node.text_span, message, service=service, name=reference.name, meant=meant, known=listed(published)
+            reference.node.text_span, message, service=service, name=reference.name, meant=likely, known=listed(published)
         )
 
 
@@ -66,3 +67,10 @@ def _published(workspace: Workspace, service: str) -> list[str] | None:
         return None
     topics = workspace.published(paths[0])
     return None if any(map(is_interpolated, topics)) else topics
+
+
+def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    """Offers the topic that was meant, or the few that the service publishes."""
+    yield from meant(manifest, finding)
+    if finding.message == "message":
+        yield from one_of(manifest, finding)

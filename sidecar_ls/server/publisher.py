@@ -17,6 +17,7 @@ from sidecar_ls.server.session import OpenDocument, Session
 # How long the typing must pause before anything is said, and before anything new is said.
 SETTLE_SECONDS = 0.015
 PATIENCE_SECONDS = 0.4
+SYNTAX = "yaml-syntax"
 # The name under which a word to the client waits, which is no document's.
 REFRESH = ""
 # From this length on, a check is done in steps, so that a keystroke need not wait for all of it.
@@ -71,10 +72,11 @@ class Publisher:
     def pull(self, document: OpenDocument) -> list[types.Diagnostic]:
         """What to answer a client that asks: what ``soon`` publishes, with a word to the client when there is more."""
         document.known = diagnostics(self._session, document)
-        found = steady(document.shown, document.known, document.typed_line)
-        if found != document.known:
+        select = rested if document.rested else steady
+        found = select(document.shown, document.known, document.typed_line)
+        if found != document.known and not document.rested:
             self._refresh_soon(PATIENCE_SECONDS)
-            document.typed_line = None
+            document.rested = True
         document.shown = found
         return found
 
@@ -114,7 +116,7 @@ class Publisher:
         self._send(document, mature)
         if mature != found:
             await asyncio.sleep(PATIENCE_SECONDS)
-            self._send(document, found)
+            self._send(document, rested(document.shown, found, document.typed_line))
 
     def _send(self, document: OpenDocument, found: list[types.Diagnostic]) -> None:
         document.shown = found
@@ -134,6 +136,14 @@ def steady(shown: list[types.Diagnostic] | None, found: list[types.Diagnostic], 
     known = {one.code for one in shown if one.range.start.line == line}
     elsewhere = [one for one in shown if one.range.start.line != line]
     return [*elsewhere, *(one for one in found if one.range.start.line == line and one.code in known)]
+
+
+def rested(shown: list[types.Diagnostic] | None, found: list[types.Diagnostic], line: int | None) -> list[types.Diagnostic]:
+    """What to show when the typing has paused: all, but elsewhere what was shown before as long as the line is no YAML."""
+    here = [one for one in found if one.range.start.line == line]
+    if shown is None or not any(one.code == SYNTAX for one in here):
+        return found
+    return [*(one for one in shown if one.range.start.line != line), *here]
 
 
 async def _prepare(document: OpenDocument) -> None:

@@ -23,7 +23,7 @@ from sidecar_ls.server.configurations import Configurations
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.index import Index
 from sidecar_ls.syntax.parse import Document, parse
-from sidecar_ls.syntax.text import LINE_BREAK, LineIndex
+from sidecar_ls.syntax.text import LINE_BREAK, Edit, LineIndex, Span
 
 logger = logging.getLogger("sidecar_ls")
 LANGUAGE = "copilot-manifest"
@@ -43,6 +43,8 @@ class OpenDocument:
         # The line that is being typed, if the last edit lay within one; the findings that were known before it was touched,
         # and those that are shown, if they still stand where they stood.
         self.typed_line: int | None = None
+        # Whether a client that asks may be told what is new since the last edit.
+        self.rested = False
         self.known: list[types.Diagnostic] | None = None
         self.shown: list[types.Diagnostic] | None = None
         self.probed: Document | None = None
@@ -90,7 +92,6 @@ class OpenDocument:
         lines = set()
         for change in changes:
             lines.add(self._replace(change, units))
-            self.__dict__.pop("lines", None)
         self._typed(lines.pop() if len(lines) == 1 else None)
         self.version = version
         self._manifest = None
@@ -102,15 +103,18 @@ class OpenDocument:
         elif line != self.typed_line:
             self.shown = self.known
         self.typed_line = line
+        self.rested = False
 
     def _replace(self, change: Any, units: Units) -> int | None:
         """Applies one edit; answers the line that it lies in, if it is but one."""
         if not isinstance(change, types.TextDocumentContentChangePartial):
             self.text, self.edited = change.text, None
+            self.__dict__.pop("lines", None)
             return None
         start = units.offset(self.lines, change.range.start)
         end = max(start, units.offset(self.lines, change.range.end))
         self.text = self.text[:start] + change.text + self.text[end:]
+        self.__dict__["lines"] = self.lines.after(Edit(Span(start, end), change.text), self.text)
         self.edited = start + len(change.text)
         one_line = change.range.start.line == change.range.end.line and not LINE_BREAK.search(change.text)
         return int(change.range.start.line) if one_line else None

@@ -10,7 +10,7 @@ from sidecar_ls.syntax.change import Change
 from sidecar_ls.syntax.events import Complaint, Fragment, read
 from sidecar_ls.syntax.mend import mend
 from sidecar_ls.syntax.problems import Problem, blame, describe
-from sidecar_ls.syntax.runs import Block, Nested, Piece, Run
+from sidecar_ls.syntax.runs import Block, Nested, Piece, Run, Stretch, stretch
 from sidecar_ls.syntax.text import Span
 from sidecar_ls.syntax.tree import Node, Origin
 
@@ -21,6 +21,7 @@ MOST_JOINED = 8
 JOIN_LENGTH = 2_000_000
 MOST_MENDED = 50
 MOST_BLOCKS = 5_000
+NOTHING = Stretch([], [])
 CLOSERS = "'\"]}"
 
 
@@ -44,17 +45,19 @@ class Assembler:
         between, known, before, after = self._kept(span, indent, old, depth)
         spans = split(self.text, between, indent, known)
         if not spans or len(spans) > MOST_BLOCKS:
-            return self.run(span, indent, None, depth) if before or after else None
-        pieces: list[Piece] = [*before, *(self._piece(part, depth + 1) for part in spans), *after]
-        broken = [piece for piece in pieces if isinstance(piece, Block) and not piece.sound]
-        if any(piece.unfinished for piece in broken):
-            if any(isinstance(piece, Block) and piece.joined for piece in [*before, *after]):
+            return self.run(span, indent, None, depth) if before.pieces or after.pieces else None
+        middle = [self._piece(part, depth + 1) for part in spans]
+        if before.sound and after.sound and all(piece.sound for piece in middle):
+            return Run(span, indent, before, stretch(middle), after)
+        pieces = [*before.pieces, *middle, *after.pieces]
+        if any(isinstance(piece, Block) and piece.unfinished for piece in pieces):
+            if any(isinstance(piece, Block) and piece.joined for piece in [*before.pieces, *after.pieces]):
                 return self.run(span, indent, None, depth)
             pieces = self._joined(pieces, span.end)
-        for piece in pieces if broken else ():
+        for piece in pieces:
             if isinstance(piece, Block) and not piece.sound:
                 piece.used = self._mended(piece)
-        return Run(span, indent, pieces)
+        return Run(span, indent, stretch(pieces), NOTHING, NOTHING)
 
     def whole(self, span: Span) -> Node | None:
         """The root of a span that is parsed in one piece."""
@@ -68,10 +71,10 @@ class Assembler:
         """All that the tree is made of."""
         return [*self._whole, *(run.fragments() if run else ())]
 
-    def _kept(self, span: Span, indent: int, old: Run | None, depth: int) -> tuple[Span, Known | None, list[Piece], list[Piece]]:
+    def _kept(self, span: Span, indent: int, old: Run | None, depth: int) -> tuple[Span, Known | None, Stretch, Stretch]:
         """What is to be split, with the starts that are known, and the pieces that stay as they were before and after it."""
         if old is None or old.indent != indent:
-            return span, None, [], []
+            return span, None, NOTHING, NOTHING
         first, last = old.unchanged(self.change, span)
         start = old.pieces[first].start if first else span.start
         end = old.pieces[last].start + self.change.delta if last < len(old.pieces) else span.end
@@ -79,8 +82,14 @@ class Assembler:
         known = self._known(old.pieces[first:last], Span(start, end)) if same_borders else None
         for piece in old.pieces[first:last]:
             self._lend(piece)
-        before = [piece if piece.sound else self._again(piece, 0, depth) for piece in old.pieces[:first]]
-        after = [self._again(piece, self.change.delta, depth) for piece in old.pieces[last:]]
+        before, after = old.part(0, first), old.part(last, len(old.pieces))
+        if not before.sound:
+            before = stretch([self._again(piece, 0, depth) for piece in before.pieces])
+        if after.sound and after.pieces:
+            for piece in after.pieces:
+                piece.move(self.change.delta)
+        elif after.pieces:
+            after = stretch([self._again(piece, self.change.delta, depth) for piece in after.pieces])
         return Span(start, end), known, before, after
 
     def _known(self, pieces: list[Piece], span: Span) -> Known | None:

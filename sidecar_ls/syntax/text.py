@@ -52,6 +52,19 @@ class LineIndex:
         self.text = text
         self.starts = _starts(text)
 
+    def after(self, edit: Edit, text: str) -> LineIndex:
+        """The lines of the text that an edit makes of this one, found faster than anew."""
+        if "\r" in text or "\r" in self.text:
+            return LineIndex(text)
+        first, last = (bisect_right(self.starts, offset) for offset in edit.span)
+        delta = len(text) - len(self.text)
+        new = LineIndex.__new__(LineIndex)
+        new.text = text
+        fresh = [edit.span.start + match.end() for match in LINE_BREAK.finditer(edit.text)]
+        moved = [start + delta for start in self.starts[last:]] if delta else self.starts[last:]
+        new.starts = [*self.starts[:first], *fresh, *moved]
+        return new
+
     def position(self, offset: int) -> tuple[int, int]:
         """The zero-based line and column, in code points, of an offset; clamped to the text."""
         offset = max(0, min(offset, len(self.text)))

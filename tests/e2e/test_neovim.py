@@ -164,10 +164,13 @@ def test_completion_that_comes_by_itself_and_fills_in_a_block(start, home):
 
 def test_rename(opened):
     demand(opened, "renameProvider")
-    opened.keys("10G0/efs<CR>?棚<CR>grn")
+    opened.keys(f"{LINE}G0/shelf<CR>cw棚😀<Esc>")
+    opened.wait(FINDINGS, lambda found: not found)
+    opened.keys("grn")
     opened.wait("vim.fn.mode()", lambda mode: mode == "c")
     opened.keys("<C-u>books<CR>")
-    opened.wait("vim.fn.getline(10)", lambda line: line.startswith("    books: {path"))
+    opened.wait("vim.fn.getline(10)", lambda line: line == "    books: {path: /shelf, efs: true}")
+    assert "{棚: 😀}, mount_points: [{source_volume: books, path: /shelf}]" in opened.text
 
 
 def test_code_action(opened):
@@ -191,10 +194,12 @@ def test_effective_manifest(opened):
     assert opened.lua("return { vim.bo.modifiable, #vim.api.nvim_list_wins() }") == [False, 2]
 
 
-def test_effective_manifest_of_a_code_lens(opened):
-    uri = opened.lua("return vim.uri_from_bufnr(0)")
-    command = {"command": "sidecar-ls.showEffectiveManifest", "title": "", "arguments": [uri, "test"]}
-    opened.lua(f"{CLIENTS}[1]:exec_cmd(...)", command)
+def test_effective_manifest_by_its_code_lens(opened):
+    opened.lua("vim.lsp.codelens.refresh({ bufnr = 0 })")
+    lenses = opened.wait("vim.lsp.codelens.get(0)")
+    (lens,) = (one for one in lenses if one["command"].get("arguments", [])[1:] == ["test"])
+    opened.keys(f"{lens['range']['start']['line'] + 1}G")
+    opened.lua("vim.lsp.codelens.run()")
     opened.wait("vim.bo.buftype", lambda kind: kind == "nofile")
     assert "count: 1\n" in opened.text
 

@@ -14,6 +14,8 @@ const CAPABILITIES = {
   resolveSupport: { properties: ['documentation'] },
 };
 
+/** The command of the page's own that the server may put above a line: it shows the effective manifest of an environment. */
+export const SHOW_EFFECTIVE = 'sidecar-ls.showEffectiveManifest';
 /** How often a server that dies is started again. */
 const MOST_RESTARTS = 3;
 
@@ -125,5 +127,5 @@ export class Connection {
 function introduce(params: any, settings: { locale: string }): Params {
   const { completion } = params.capabilities.textDocument;
   Object.assign(completion.completionItem, CAPABILITIES);
-  return { ...params, locale: settings.locale, initializationOptions: settings };
+  return { ...params, locale: settings.locale, initializationOptions: { ...settings, commands: [SHOW_EFFECTIVE] } };
 }

@@ -1,6 +1,6 @@
 /** The effective manifest beside the editor, for one environment. */
 import * as monaco from './monaco';
-import type { Connection } from './connection';
+import { SHOW_EFFECTIVE, type Connection } from './connection';
 import { dark, MANIFEST } from './editor';
 import type { Language } from './language';
 import { text } from './texts';
@@ -28,6 +28,7 @@ export class EffectiveView {
     private language: Language,
   ) {
     picker.addEventListener('change', () => this.refresh());
+    monaco.editor.registerCommand(SHOW_EFFECTIVE, (_, _uri: string, environment: string) => this.choose(environment));
     // Colours are numbered anew in each theme.
     dark.addEventListener('change', () => this.show());
   }
@@ -42,6 +43,13 @@ export class EffectiveView {
     this.model = model;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.refresh(), PAUSE_MILLISECONDS);
+  }
+
+  /** Shows an environment that the document has, and brings it into sight. */
+  private choose(environment: string): void {
+    this.picker.value = environment;
+    this.picker.focus();
+    void this.refresh();
   }
 
   private async refresh(): Promise<void> {

@@ -69,9 +69,16 @@ export class Page {
     this.loading.setLanguage(language);
     this.effective.setLanguage(language);
     this.showProblems();
-    void this.connection.initialized.then(() =>
-      this.connection.notify('workspace/didChangeConfiguration', { settings: { 'sidecar-ls': { locale: this.language } } }),
-    );
+    void this.connection.initialized.then(() => this.tellLanguage());
+  }
+
+  private tellLanguage(): void {
+    this.connection.notify('workspace/didChangeConfiguration', { settings: { 'sidecar-ls': { locale: this.language } } });
+    // Monaco asks for what stands between the lines only when a document is put into the editor.
+    const [model, view] = [this.editor.getModel(), this.editor.saveViewState()];
+    this.editor.setModel(null);
+    this.editor.setModel(model);
+    this.editor.restoreViewState(view);
   }
 
   private offerExamples(): void {

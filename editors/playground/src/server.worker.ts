@@ -56,6 +56,8 @@ self.addEventListener('message', async ({ data }) => {
   try {
     (await server)(JSON.stringify(data));
   } catch (error) {
-    report({ stage: 'failed', done: 0, message: String(error).split('\n', 1)[0] });
+    console.error(error);
+    // What Python says is a traceback, which ends with the error.
+    report({ stage: 'failed', done: 0, message: String(error).trim().split('\n').at(-1) });
   }
 });

@@ -32,7 +32,7 @@ export const TEXTS = {
   warning: { en: 'Warning', ja: '警告' },
   information: { en: 'Information', ja: '情報' },
   hint: { en: 'Hint', ja: 'ヒント' },
-  effective: { en: 'Effective manifest', ja: '環境に適用されるマニフェスト' },
+  effective: { en: 'Effective manifest', ja: '実効マニフェスト' },
   effectiveAbout: {
     en: 'What Copilot deploys to an environment: the file with the overrides of that environment applied.',
     ja: 'Copilot が環境にデプロイする内容です。その環境用の設定でファイルを上書きした結果を表示します。',

@@ -1,4 +1,5 @@
 // What the tests need around the page: a static server, a browser, and a page that is watched.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -35,7 +36,8 @@ export async function openPage(browser, address, options = {}) {
   context.on('request', (request) => requests.push(request.url()));
   await page.addInitScript(recordProgress);
   await page.goto(address);
-  await page.locator('body[data-stage=ready]').waitFor({ timeout: START_MILLISECONDS });
+  await page.locator('body:is([data-stage=ready], [data-stage=failed])').waitFor({ timeout: START_MILLISECONDS });
+  assert.equal(await page.locator('body').getAttribute('data-stage'), 'ready', complaints.join('\n'));
   await page.locator('#effective:not(:empty)').waitFor({ timeout: START_MILLISECONDS });
   return { page, context, complaints, requests };
 }

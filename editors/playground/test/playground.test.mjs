@@ -52,9 +52,19 @@ async function hover(from, word) {
   return card;
 }
 
+const focusEditor = (from = page) => from.locator('#editor').getByRole('textbox').focus();
+
+/** All that the editor holds, in sight or not. */
+async function copyText(from) {
+  await focusEditor(from);
+  await from.keyboard.press('Control+a');
+  await from.keyboard.press('Control+c');
+  return from.evaluate(() => navigator.clipboard.readText());
+}
+
 /** Replaces what the editor holds. */
 async function paste(text) {
-  await page.locator('#editor .view-lines').click();
+  await focusEditor();
   await page.evaluate((content) => navigator.clipboard.writeText(content), text);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+v');
@@ -145,6 +155,24 @@ test('the effective manifest follows the environment and the typing', async () =
   assert.equal(await page.locator('#environment').inputValue(), '', 'the choice stays while the text changes');
 });
 
+test('the line above an environment shows its effective manifest', async () => {
+  await page.selectOption('#example', 'job');
+  await focusEditor();
+  await page.keyboard.press('Control+End');
+  await page.locator('#editor .codelens-decoration a', { hasText: 'Effective manifest of prod' }).click();
+  await page.locator('#effective', { hasText: '0 25 * * *' }).waitFor();
+  assert.equal(await page.locator('#environment').inputValue(), 'prod');
+});
+
+test('a quick fix mends a problem', async () => {
+  await page.selectOption('#example', 'pipeline');
+  await problem('unknown-field').click();
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget', { hasText: 'requires_approval' }).waitFor();
+  await page.keyboard.press('Enter');
+  await problem('unknown-field').waitFor({ state: 'detached' });
+});
+
 test('the problems can be walked with the keyboard', async () => {
   await page.selectOption('#example', 'pipeline');
   await problem('deployments-cycle').waitFor();
@@ -153,13 +181,13 @@ test('the problems can be walked with the keyboard', async () => {
   await page.keyboard.press('End');
   assert.match(await focused(), /deployments-cycle/);
   await page.keyboard.press('ArrowUp');
-  assert.match(await focused(), /unknown-field/);
+  assert.match(await focused(), /undefined-deployment/);
   await page.keyboard.press('Enter');
   assert.ok(await page.evaluate(() => document.activeElement.closest('#editor') !== null), 'Enter goes to the editor');
   await page.keyboard.press('Control+m');
   await page.keyboard.press('Tab');
-  assert.match(await focused(), /unknown-field/, 'Tab leaves the editor after Ctrl+M, and returns to the same problem');
-  await page.locator('#editor .view-lines').click();
+  assert.match(await focused(), /undefined-deployment/, 'Tab leaves the editor after Ctrl+M, and returns to the same problem');
+  await focusEditor();
   await page.keyboard.press('Control+m');
 });
 
@@ -167,6 +195,7 @@ test('Japanese: the page, the messages, the hover', async () => {
   await page.selectOption('#example', 'efs');
   await page.getByRole('button', { name: '日本語' }).click();
   await problem('undefined-volume').filter({ hasText: '「picture」という名前のボリュームはありません' }).waitFor();
+  await page.locator('#editor .codelens-decoration', { hasText: '参照なし' }).first().waitFor();
   assert.equal(await page.locator('html').getAttribute('lang'), 'ja');
   assert.equal(await page.locator('#problems-heading').innerText(), '問題');
   assert.match(await page.locator('#count').innerText(), /問題が \d 件あります/);
@@ -177,7 +206,7 @@ test('Japanese: the page, the messages, the hover', async () => {
 
 test('a link carries the text', async () => {
   await page.selectOption('#example', 'efs');
-  await page.locator('#editor .view-lines').click();
+  await focusEditor();
   await page.keyboard.press('Control+Home');
   await page.keyboard.type('# 写真館 📷\n');
   await page.locator('#copy').click();
@@ -187,7 +216,7 @@ test('a link carries the text', async () => {
   assert.equal(page.url(), link);
   const other = await openPage(browser, link, SHARP);
   await other.page.locator('#problems button', { hasText: 'undefined-volume' }).waitFor();
-  assert.equal(await editorText(other.page), await editorText());
+  assert.equal(await copyText(other.page), await copyText(page));
   await other.page.goto(`${address}#text=damaged`);
   await other.page.locator('#status', { hasText: 'cannot be read' }).waitFor();
   assert.deepEqual(other.complaints, []);

@@ -25,10 +25,10 @@ trap 'rm -rf "$folder"' EXIT
   echo 'packadd! ale'
   awk '/^```vim/ { vim = 1; next } /^```/ { vim = 0 } vim' "$here/../../README.md"
 } >"$folder/vimrc"
-# Vim wants a terminal, and Python has one to give.
-terminal='import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))'
+# Vim wants a terminal, and Python has one to give, for two minutes.
+terminal='import os, pty, signal, sys; signal.alarm(120); sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))'
 status=0
-LC_ALL=C.UTF-8 TERM=xterm CHECK_FOLDER="$folder" timeout 120 "${PYTHON:-python3}" -c "$terminal" \
+LC_ALL=C.UTF-8 TERM=xterm CHECK_FOLDER="$folder" "${PYTHON:-python3}" -c "$terminal" \
   vim -N -n -i NONE -u "$folder/vimrc" -S "$here/check.vim" >/dev/null 2>&1 </dev/null || status=$?
-cat "$folder/report"
+cat "$folder/report" || status=1
 exit "$status"

@@ -14,9 +14,6 @@ export function createClient(server: Server, log: LogOutputChannel, trace: LogOu
     outputChannel: log,
     traceOutputChannel: trace,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // The server is told of settings rather than asking for them.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    synchronize: { configurationSection: SECTION },
     initializationOptions: { commands: [COMMANDS.showEffectiveManifest] },
   };
   const client = new LanguageClient(SECTION, "sidecar-ls", executable, options);

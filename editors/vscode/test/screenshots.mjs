@@ -1,4 +1,4 @@
-// Takes the pictures of the README, in English and Japanese where words are in them: screenshots.mjs FOLDER VSIX.
+// Takes the pictures of the README, in English and Japanese: screenshots.mjs FOLDER VSIX.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { startEditor } from "./editor.mjs";
@@ -70,7 +70,7 @@ for (const [locale, browserLocale] of [["en", "en-GB"], ["ja", "ja-JP"]]) {
   for (const [name, play] of Object.entries(SCENES)) {
     await play(editor.page, (file) => openReady(editor, file));
     await editor.page.waitForTimeout(SETTLING_MS);
-    await editor.page.screenshot({ path: join(images, name === "effective" ? "effective.png" : `${name}.${locale}.png`) });
+    await editor.page.screenshot({ path: join(images, `${name}.${locale}.png`) });
   }
   await editor.close();
 }

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 const [, , vsix] = process.argv;
 const LARGEST = 10 * 1024 * 1024;
 const NEEDED = [
-  "dist/extension.js", "dist/LICENSES.txt", "images/icon.png", "images/diagnostics.en.png", "images/diagnostics.ja.png", "images/effective.png",
+  "dist/extension.js", "dist/LICENSES.txt", "images/icon.png", "images/diagnostics.en.png", "images/diagnostics.ja.png", "images/effective.en.png", "images/effective.ja.png",
   "l10n/bundle.l10n.ja.json", "package.nls.json", "package.nls.ja.json",
   "server/__main__.py", "server/sidecar_ls/server/app.py", "server/sidecar_ls/schema/documents/environment.json",
   "server/pygls/lsp/server.py", "walkthrough/python.nls.ja.md",

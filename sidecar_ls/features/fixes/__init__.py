@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Collection, Iterable, Iterator
 
 from sidecar_ls.features.fixes.trial import Check, Pair, Trial, edits_of
@@ -14,7 +15,7 @@ from sidecar_ls.syntax.parse import parse
 from sidecar_ls.syntax.text import Edit, Span, apply
 
 # An editor asks for a few lines; a whole long document is not worth the wait.
-MOST_FINDINGS = 40
+MOST_FINDINGS = 20
 MOST_ROUNDS = 10
 
 
@@ -25,7 +26,9 @@ def fixes(manifest: Manifest, findings: Collection[Finding], span: Span, check: 
     """
     trial = Trial(manifest, findings, check)
     touching = [one for one in findings if one.span.start <= span.end and one.span.end >= span.start]
-    return [(one, fix) for one in touching[:MOST_FINDINGS] for fix in _working(manifest, one, trial)]
+    # What an alias brings to several places is found there several times.
+    distinct = list({(one.rule.id, one.span, one.values): one for one in touching}.values())
+    return [(one, fix) for one in distinct[:MOST_FINDINGS] for fix in _working(manifest, one, trial)]
 
 
 def fix_all(manifest: Manifest, findings: Collection[Finding], check: Check, unsafe: bool = False) -> list[Edit]:
@@ -80,10 +83,17 @@ def _apart(candidates: Iterable[Pair]) -> list[Pair]:
     taken: list[Span] = []
     for finding, fix in candidates:
         spans = [edit.span for edit in fix.edits]
-        if not any(span.start <= other.end and other.start <= span.end for span in spans for other in taken):
+        if not any(_touches(taken, span) for span in spans):
             chosen.append((finding, fix))
-            taken += spans
+            for span in spans:
+                insort(taken, span)
     return chosen
+
+
+def _touches(taken: list[Span], span: Span) -> bool:
+    """Whether a span meets one of some others, which are sorted and lie apart."""
+    after = bisect_right(taken, span)
+    return any(span.start <= other.end and other.start <= span.end for other in taken[max(0, after - 1) : after + 1])
 
 
 def _difference(old: str, new: str) -> list[Edit]:

@@ -12,8 +12,9 @@ from sidecar_ls.rules.rule import Finding, Fix, Severity
 from sidecar_ls.syntax.parse import Document, parse
 from sidecar_ls.syntax.text import Edit, apply
 
-# The least that all fixes of one round can be halved into; a document that needs more is not worth the wait.
-MOST_TRIALS = 200
+# How often fixes are tried, and how many characters may be looked at for it: nobody waits longer for a long document.
+FEWEST_TRIALS, MOST_TRIALS = 8, 200
+MOST_TEXT = 20_000_000
 
 # What a document must not be, wherever the mistake lies.
 SYNTAX = (yaml_syntax.RULE, duplicate_key.RULE)
@@ -34,7 +35,7 @@ class Trial:
         self.check = check
         self.before = Counter(map(_key, findings))
         self.binding = Binding()
-        self.left = MOST_TRIALS
+        self.left = max(FEWEST_TRIALS, min(MOST_TRIALS, MOST_TEXT // (len(manifest.document.text) + 1)))
         self._copy: Document | None = None
 
     def resolves(self, chosen: list[Pair]) -> bool:

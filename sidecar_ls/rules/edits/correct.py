@@ -10,7 +10,7 @@ from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.rules.edits.remove import remove
 from sidecar_ls.rules.edits.replace import replace, rewrite
 from sidecar_ls.rules.facts.nearest import same_letters
-from sidecar_ls.rules.rule import Finding, Fix, Fixes
+from sidecar_ls.rules.rule import Finding, Fix, Fixes, Severity
 
 QUOTED = re.compile(r"`([^`]*)`")
 PORT = re.compile(r"([0-9]{1,5})/")
@@ -28,10 +28,15 @@ def correct(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
 
 
 def meant(manifest: Manifest, finding: Finding, value: str = "name") -> Iterator[Fix]:
-    """The name that the finding takes for the one that was meant. It certainly was if only case or separators differ."""
+    """The name that the finding takes for the one that was meant.
+
+    It certainly was if only case or separators differ, and if nothing is deployed with the name as it is.
+    """
     found = dict(finding.values)
     if found.get("meant"):
-        yield from replace(manifest, finding.place, found["meant"], safe=same_letters(found[value], found["meant"]))
+        refused = finding.severity is None and finding.rule.severity is Severity.ERROR
+        certain = refused and same_letters(found[value], found["meant"])
+        yield from replace(manifest, finding.place, found["meant"], safe=certain)
 
 
 def one_of(manifest: Manifest, finding: Finding, value: str = "known") -> Iterator[Fix]:

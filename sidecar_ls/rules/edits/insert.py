@@ -53,14 +53,14 @@ def into(manifest: Manifest, slot: Slot, body: str) -> Edit | None:
 
 
 def below(document: Document, key: Node, value: Node, body: str) -> Edit:
-    """The edit that writes an entry as the whole value of a key, in the place of what stands there."""
+    """The edit that writes an entry as the whole value of a key, below its comment and in the place of what stands there."""
     indent = column(document, key.start) + step(document)
     lines = line_break(document) + " " * indent + indented(document, body, indent)
-    start = max(key.end + 1, len(document.text[: value.start].rstrip()) if value.last > value.first else value.start)
-    if value.last > value.first:
-        return Edit(Span(start, value.end), lines)
-    end = line_end(document, key.end)
-    return Edit(Span(end, end), lines)
+    if value.last == value.first:
+        end = line_end(document, key.end)
+        return Edit(Span(end, end), lines)
+    start, end = len(document.text[: value.start].rstrip()), line_end(document, value.end)
+    return Edit(Span(start, end), document.text[value.end : end].rstrip() + lines)
 
 
 def nested(name: str, body: str) -> str:

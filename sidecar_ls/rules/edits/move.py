@@ -12,7 +12,7 @@ from sidecar_ls.rules.edits.remove import cut
 from sidecar_ls.rules.edits.replace import spelled
 from sidecar_ls.rules.rule import Fix, Text
 from sidecar_ls.syntax.parse import Document
-from sidecar_ls.syntax.text import Edit
+from sidecar_ls.syntax.text import LINE_BREAK, Edit
 from sidecar_ls.syntax.tree import Mapping, Node, Scalar
 
 # What a text in the place of the mapping is short for.
@@ -57,7 +57,7 @@ def lines(document: Document, held: Held) -> str:
     if held.holder.flow:
         return document.text[start : held.span.end]
     indent, width = column(document, start), step(document)
-    first, *rest = document.text[start : line_end(document, held.span.end)].splitlines()
+    first, *rest = LINE_BREAK.split(document.text[start : line_end(document, held.span.end)])
     shifted = [line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in rest]
     return "\n".join([first, *(_in_twos(line, width) for line in shifted)])
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
-from sidecar_ls.manifest.cursor import at
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.syntax.parse import Document
@@ -36,7 +36,7 @@ class Held(NamedTuple):
     @property
     def span(self) -> Span:
         """The own text of the entry or item."""
-        return spans(self.holder)[self.position]
+        return self.entry.span if self.entry else self.value.span
 
     @property
     def name(self) -> str:
@@ -48,7 +48,7 @@ class Held(NamedTuple):
     @property
     def is_alone(self) -> bool:
         """Whether nothing else is held beside it."""
-        return len(spans(self.holder)) == 1
+        return len(self.holder.entries if isinstance(self.holder, Mapping) else self.holder.items) == 1
 
 
 def spans(holder: Mapping | Sequence) -> list[Span]:
@@ -63,13 +63,20 @@ def around(document: Document, span: Span) -> list[Held]:
     found: list[Held] = []
     node = document.root
     while isinstance(node, (Mapping, Sequence)):
-        index = next((index for index, part in enumerate(spans(node)) if part.contains(span.start)), None)
-        if index is None:
+        position = _position(node, span.start)
+        if position < 0 or not Held(node, position).span.contains(span.start):
             break
-        found.append(Held(node, index))
+        found.append(Held(node, position))
         node = found[-1].value
     marked = [depth for depth, held in enumerate(found) if _is_marked(held, span)]
     return found[: marked[-1] + 1] if marked else found
+
+
+def _position(node: Mapping | Sequence, offset: int) -> int:
+    """The last part of a collection that starts at or before an offset; -1 if there is none."""
+    if isinstance(node, Mapping):
+        return bisect_right(node.entries, offset, key=lambda entry: entry.key.start) - 1
+    return bisect_right(node.items, offset, key=lambda item: item.start) - 1
 
 
 def _is_marked(held: Held, span: Span) -> bool:
@@ -126,8 +133,18 @@ def has_anchor(node: Node) -> bool:
 def slot_at(manifest: Manifest, place: Node | Span) -> Slot:
     """The slot whose key, value or item stands at a place of the file as it is written; else the innermost around it."""
     span = place if isinstance(place, Span) else place.span
-    innermost = at(manifest, span.start).slot
-    slot: Slot | None = innermost
-    while slot is not None and span not in (slot.place.span, slot.written.span):
-        slot = slot.parent
-    return slot or innermost
+    return slots(manifest, around(manifest.document, span))[-1]
+
+
+def slots(manifest: Manifest, held: list[Held]) -> list[Slot]:
+    """The root, and the slot of each part of a way from it."""
+    found = [manifest.root]
+    for one in held:
+        above, field = found[-1], found[-1].field
+        if one.entry is not None:
+            inner = field.child(one.entry.name) if field else None
+            found.append(Slot(inner, one.value, one.entry.key, one.entry.name, above))
+        else:
+            items = field.sequence.items if field and field.sequence else None
+            found.append(Slot(items, one.value, None, f"[{one.position}]", above))
+    return found

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sidecar_ls.manifest.cursor import at
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.rules.edits.places import Held, around, has_anchor, indentation, line_end, spans
+from sidecar_ls.rules.edits.places import Held, around, has_anchor, indentation, line_end, slots, spans
 from sidecar_ls.rules.rule import Fix, Text
 from sidecar_ls.syntax.parse import Document
 from sidecar_ls.syntax.text import Edit, Span
@@ -48,8 +47,8 @@ def _with_lone_parents(manifest: Manifest, held: list[Held]) -> Edit | None:
     A block that switches something on by being there becomes ``true``.
     """
     chosen = held[-1]
-    for above in reversed(held[:-1]):
-        field = at(manifest, above.entry.key.start).slot.field if above.entry else None
+    for above, slot in reversed(list(zip(held[:-1], slots(manifest, held)[1:]))):
+        field = slot.field
         if not chosen.is_alone or field is None or field.name == "*" or above.entry is None:
             break
         if any(form.value == "boolean" for form in field.scalars) and not has_anchor(above.value):

@@ -31,7 +31,7 @@ def on_code_action(session: Session, params: types.CodeActionParams) -> list[typ
     document = session.manifest(params.text_document.uri)
     if document is None or not _takes_literals(session):
         return None
-    area, only = params.range, params.context.only
+    area, only = params.range, _names(params.context.only)
     span = Span(session.units.offset(document.lines, area.start), session.units.offset(document.lines, area.end))
     asked = [provider for kind, provider in PROVIDERS.items() if _is_asked(kind, only)]
     return [action for provider in asked for action in provider(session, document, span) if _is_wanted(action, only)]
@@ -51,7 +51,12 @@ def _is_asked(kind: str, only: Iterable[str] | None) -> bool:
 
 
 def _is_wanted(action: types.CodeAction, only: Iterable[str] | None) -> bool:
-    return only is None or any(_includes(one, str(action.kind)) for one in only)
+    return only is None or any(_includes(one, kind) for kind in _names([action.kind or ""]) or () for one in only)
+
+
+def _names(kinds: Iterable[str] | None) -> list[str] | None:
+    """Kinds as they are spelled: a member of the enumeration prints as something else."""
+    return None if kinds is None else [str(getattr(kind, "value", kind)) for kind in kinds]
 
 
 def _includes(kind: str, other: str) -> bool:
@@ -59,15 +64,17 @@ def _includes(kind: str, other: str) -> bool:
     return not kind or f"{other}.".startswith(f"{kind}.")
 
 
-def _check(session: Session) -> Check:
-    return lambda manifest: [one.finding for one in diagnose(manifest, session.locale, session.variables)]
+def _check(session: Session, document: OpenDocument) -> Check:
+    """What is found in another version of a document, under the choices that hold for this one."""
+    choices = session.choices(document.path, document.workspace)
+    return lambda manifest: [one.finding for one in diagnose(manifest, *choices)]
 
 
 def _quick_fixes(session: Session, document: OpenDocument, span: Span) -> Iterator[types.CodeAction]:
     diagnostics = {id(one.finding): one for one in found(session, document)}
     findings = [one.finding for one in diagnostics.values()]
     preferred: set[int] = set()
-    for finding, fix in fixes(document.manifest, findings, span, _check(session)):
+    for finding, fix in fixes(document.manifest, findings, span, _check(session, document)):
         if not fix.files or can_create_files(session):
             is_preferred = id(finding) not in preferred and fix.title is not ignore.TITLE
             preferred.add(id(finding))
@@ -86,7 +93,7 @@ def _quick_fix(session: Session, document: OpenDocument, about: Diagnostic, fix:
 
 def _fix_all(session: Session, document: OpenDocument, span: Span) -> Iterator[types.CodeAction]:  # noqa: ARG001
     findings = [one.finding for one in found(session, document)]
-    edits = fix_all(document.manifest, findings, _check(session))
+    edits = fix_all(document.manifest, findings, _check(session, document))
     if edits:
         yield types.CodeAction(FIX_ALL_TITLE[session.locale], FIX_ALL, edit=workspace_edit(session, document, edits))
 

@@ -39,7 +39,9 @@ def on_type_formatting(session: Session, params: types.DocumentOnTypeFormattingP
 
 def _wanted(session: Session, uri: str) -> OpenDocument | None:
     """A manifest, unless the user has switched formatting off."""
-    return None if session.settings.get("formatting") is False else session.manifest(uri)
+    chosen = session.settings.get("formatting")
+    is_off = isinstance(chosen, dict) and chosen.get("enable") is False
+    return None if is_off else session.manifest(uri)
 
 
 def _step(options: types.FormattingOptions) -> int:

@@ -1,0 +1,200 @@
+"""A client that errs or means ill: whatever it sends, the next request is answered, and the server's text is the client's."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lsprotocol import types
+
+from sidecar_ls.server.convert import WIDTHS, Units
+from sidecar_ls.server.session import OpenDocument
+
+TEXT = "name: api\ntype: Backend Service\nimage:\n  location: x\n"
+URI = "file:///home/me/copilot/api/manifest.yml"
+
+
+class Wire:
+    """The server at the other end of a pipe, and nothing that checks what is sent to it."""
+
+    def __init__(self):
+        command = [sys.executable, "-m", "sidecar_ls", "server", "--stdio"]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.answers = {}
+        self.arrived = threading.Condition()
+        self.listener = threading.Thread(target=self.listen, daemon=True)
+        self.listener.start()
+
+    def listen(self):
+        while header := self.process.stdout.readline():
+            if header.lower().startswith(b"content-length:"):
+                length = int(header.split(b":")[1])
+                while self.process.stdout.readline().strip():
+                    pass
+                message = json.loads(self.process.stdout.read(length))
+                with self.arrived:
+                    self.answers[message.get("id")] = message
+                    self.arrived.notify_all()
+
+    def raw(self, data):
+        self.process.stdin.write(data)
+        self.process.stdin.flush()
+
+    def send(self, method, params=None, identity=None):
+        message = {"jsonrpc": "2.0", "method": method, "params": params, **({"id": identity} if identity is not None else {})}
+        body = json.dumps(message).encode()
+        self.raw(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+    def answer(self, identity):
+        with self.arrived:
+            assert self.arrived.wait_for(lambda: identity in self.answers, timeout=20), f"no answer to {identity}"
+            return self.answers[identity]
+
+    def initialize(self, capabilities=None):
+        self.send("initialize", {"processId": None, "rootUri": None, "capabilities": capabilities or {}}, "start")
+        self.answer("start")
+        self.send("initialized", {})
+
+    def open(self, uri, text, version=1):
+        item = {"uri": uri, "languageId": "yaml", "version": version, "text": text}
+        self.send("textDocument/didOpen", {"textDocument": item})
+
+    def hover(self, identity, uri=URI):
+        place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 1}}
+        self.send("textDocument/hover", place, identity)
+        return self.answer(identity)
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        self.listener.join(timeout=10)
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def wire():
+    wire = Wire()
+    yield wire
+    wire.close()
+
+
+@pytest.fixture(scope="module")
+def shared():
+    """One server that takes everything that is sent to it, one after the other."""
+    wire = Wire()
+    wire.initialize()
+    yield wire
+    wire.close()
+
+
+def is_alive(wire, uri=URI):
+    wire.open(uri, TEXT)
+    wire.answers.pop("alive", None)
+    assert "name" in wire.hover("alive", uri)["result"]["contents"]["value"]
+
+
+def body(data):
+    return b"Content-Length: %d\r\n\r\n" % len(data) + data
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        body(b"{"),
+        body(b"[]"),
+        body(b"null"),
+        body(b'{"jsonrpc": "2.0", "id": 1}'),
+        body(b'{"jsonrpc": "2.0", "method": 5, "id": {}}'),
+        body(b'{"jsonrpc": "2.0", "method": "textDocument/hover", "params": [1], "id": 2}'),
+        body(b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"contentChanges": "x"}}'),
+        body(b'{"jsonrpc": "2.0", "method": "no/such/method", "id": 3}'),
+        body(b'{"jsonrpc": "2.0", "id": 99, "result": {}}'),
+        body("\ud800".encode("utf-8", "surrogatepass")),
+        body(b"\xff\xfe"),
+    ],
+    ids=range(11),
+)
+def test_what_is_no_message_is_passed_over(shared, garbage):
+    shared.raw(garbage)
+    is_alive(shared)
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "file:///home/me/my%20shop/copilot/api/manifest.yml",
+        "file:///home/me/店/copilot/api/manifest.yml",
+        "file:///home/me/50%25/copilot/api/manifest.yml",
+        "file:///c%3A/shop/copilot/api/manifest.yml",
+        "vscode-remote://ssh-remote%2Bhost/home/me/copilot/api/manifest.yml",
+        "untitled:/copilot/api/manifest.yml",
+        "git:/home/me/copilot/api/manifest.yml?%7B%22ref%22%3A%22HEAD%22%7D",
+    ],
+)
+def test_uris_of_every_kind(shared, uri):
+    is_alive(shared, uri)
+
+
+def test_requests_before_initialize_and_a_shutdown(wire):
+    assert not wire.hover("early").get("result")
+    wire.initialize()
+    is_alive(wire)
+    wire.send("shutdown", None, "end")
+    wire.answer("end")
+    wire.send("exit")
+    assert wire.process.wait(timeout=10) == 0
+
+
+def test_capabilities_with_strange_values(wire):
+    completion, hover = {"completionItem": None}, {"contentFormat": None}
+    strange = {"textDocument": {"completion": completion, "hover": hover, "unknown": {"a": [1]}}}
+    wire.initialize({**strange, "workspace": {"didChangeWatchedFiles": {}}, "experimental": [None]})
+    is_alive(wire)
+
+
+def test_a_thousand_edits_with_cancellations(wire):
+    wire.initialize()
+    wire.open(URI, TEXT)
+    for number in range(1000):
+        place = {"line": 4, "character": number}
+        change = {"range": {"start": place, "end": place}, "text": "x"}
+        document = {"uri": URI, "version": 2 + number}
+        wire.send("textDocument/didChange", {"textDocument": document, "contentChanges": [change]})
+        wire.send("textDocument/completion", {"textDocument": {"uri": URI}, "position": place}, 1000 + number)
+        wire.send("$/cancelRequest", {"id": 1000 + number})
+    assert "name" in wire.hover("after")["result"]["contents"]["value"]
+
+
+def test_closing_while_computing(wire):
+    wire.initialize()
+    for number in range(30):
+        wire.open(URI, TEXT * 50, number)
+        wire.send("textDocument/documentSymbol", {"textDocument": {"uri": URI}}, 100 + number)
+        wire.send("textDocument/didClose", {"textDocument": {"uri": URI}})
+    is_alive(wire)
+
+
+PIECES = st.text(alphabet=st.sampled_from("ab: -\n\r\t'é日😀\u2028\x0c"), max_size=8)
+POSITION = st.builds(types.Position, st.integers(0, 12), st.integers(0, 30))
+
+
+@given(st.sampled_from(sorted(WIDTHS)), PIECES, st.lists(st.tuples(POSITION, POSITION, PIECES), max_size=12))
+def test_the_server_s_text_is_the_client_s(encoding, text, edits):
+    """Positions beyond the text are taken for the end of the line or of the document, those within a character for its end."""
+    units, document = Units(encoding), OpenDocument(URI, "yaml", 1, text)
+    for start, end, piece in edits:
+        lines = document.lines
+        first, last = units.offset(lines, start), units.offset(lines, end)
+        expected = document.text[:first] + piece + document.text[max(first, last) :]
+        change = types.TextDocumentContentChangePartial(range=types.Range(start, end), text=piece)
+        document.change(document.version + 1, [change], units)
+        assert document.text == expected
+        assert units.position(document.lines, units.offset(document.lines, start)).line <= start.line
