@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -21,6 +23,7 @@ def golden(request: pytest.FixtureRequest):
     return compare
 
 
-# How long an example takes says more about the machine than about the code; benchmarks/ measures.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+# How long an example takes says more about the machine than about the code; benchmarks/ measures. A build server tries the same
+# examples each time, so that a change is judged by what it does; everywhere else new ones are tried.
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ)
+settings.load_profile("ours")

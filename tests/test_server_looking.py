@@ -68,3 +68,19 @@ async def test_selection_ranges(client):
     [found] = await client.text_document_selection_range_async(params)
     assert found.range.end.character - found.range.start.character == client.width
     assert found.parent.range.start.character < found.range.start.character
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-m", "sidecar_ls", "server", "--stdio"]))
+async def flat(lsp_client: LanguageClient):
+    options = types.DocumentSymbolClientCapabilities(hierarchical_document_symbol_support=False)
+    capabilities = types.ClientCapabilities(text_document=types.TextDocumentClientCapabilities(document_symbol=options))
+    await lsp_client.initialize_session(types.InitializeParams(capabilities))
+    lsp_client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(URI, "yaml", 1, CASE.text)))
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.mark.asyncio
+async def test_an_outline_without_a_tree(flat):
+    found = await flat.text_document_document_symbol_async(types.DocumentSymbolParams(types.TextDocumentIdentifier(URI)))
+    assert ("proxy", "sidecars") in [(one.name, one.container_name) for one in found]

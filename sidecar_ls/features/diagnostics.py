@@ -54,7 +54,7 @@ def diagnose(
     left = unused_ignore.silence(manifest, findings, RULES)
     found = [_diagnostic(manifest, one, environments.get(id(one), ()), locale) for one in left if not _is_set(one, variables)]
     chosen = [one._replace(severity=severity) for one in found if (severity := _severity(one, severities or {})) is not None]
-    return sorted(chosen, key=lambda one: (one.span, one.code))
+    return sorted(chosen, key=lambda one: (one.span, one.code, one.message))
 
 
 def _severity(found: Diagnostic, severities: Mapping[str, Severity | None]) -> Severity | None:

@@ -14,7 +14,16 @@ SOURCES = {
     "sidecar-ls": {"en": "nobody objects; this is our advice", "ja": "拒否はされません。sidecar-ls からの助言です"},
 }
 FIXABLE = {"en": "quick fix", "ja": "クイックフィックスあり"}
-TITLES = {"en": {"why": "Why", "fix": "How to mend it"}, "ja": {"why": "理由", "fix": "直し方"}}
+TITLES = {
+    "en": {"why": "Why", "fix": "How to mend it", "silence": "How to silence it"},
+    "ja": {"why": "理由", "fix": "直し方", "silence": "表示しない方法"},
+}
+SILENCE = {
+    "en": "`# sidecar-ls: ignore[{id}]` on the line or the one above, `# sidecar-ls: ignore-file[{id}]` anywhere for the whole "
+    'file, or `rules = {{ {id} = "off" }}` in the configuration.',
+    "ja": "その行または 1 つ上の行に `# sidecar-ls: ignore[{id}]` と書きます。ファイル全体なら任意の行に "
+    '`# sidecar-ls: ignore-file[{id}]`、プロジェクト全体なら設定ファイルに `rules = {{ {id} = "off" }}` と書きます。',
+}
 
 
 def explain_rule(rule: Rule, locale: str = "en") -> str:
@@ -22,7 +31,8 @@ def explain_rule(rule: Rule, locale: str = "en") -> str:
     titles = TITLES[locale]
     fixable = f" · {FIXABLE[locale]}" if rule.id in FIXES else ""
     header = f"# {rule.id}\n\n{rule.severity.name.capitalize()} · {SOURCES[rule.source][locale]}{fixable}"
-    return f"{header}\n\n## {titles['why']}\n\n{rule.why[locale]}\n\n## {titles['fix']}\n\n{rule.fix[locale]}"
+    parts = {"why": rule.why[locale], "fix": rule.fix[locale], "silence": SILENCE[locale].format(id=rule.id)}
+    return "\n\n".join([header, *(f"## {titles[name]}\n\n{text}" for name, text in parts.items())])
 
 
 def explain_field(path: str, locale: str = "en") -> str:

@@ -42,22 +42,28 @@ class Assembler:
 
     def run(self, span: Span, indent: int, old: Run | None = None, depth: int = 0) -> Run | None:
         """The mapping in a span, as blocks whose keys stand at a column; nothing when it is no plain run of entries."""
+        begun = len(self.problems)
         between, known, before, after = self._kept(span, indent, old, depth)
         spans = split(self.text, between, indent, known)
         if not spans or len(spans) > MOST_BLOCKS:
-            return self.run(span, indent, None, depth) if before.pieces or after.pieces else None
+            return self._anew(span, indent, depth, begun) if before.pieces or after.pieces else None
         middle = [self._piece(part, depth + 1) for part in spans]
         if before.sound and after.sound and all(piece.sound for piece in middle):
             return Run(span, indent, before, stretch(middle), after)
         pieces = [*before.pieces, *middle, *after.pieces]
         if any(isinstance(piece, Block) and piece.unfinished for piece in pieces):
             if any(isinstance(piece, Block) and piece.joined for piece in [*before.pieces, *after.pieces]):
-                return self.run(span, indent, None, depth)
+                return self._anew(span, indent, depth, begun)
             pieces = self._joined(pieces, span.end)
         for piece in pieces:
             if isinstance(piece, Block) and not piece.sound:
                 piece.used = self._mended(piece)
         return Run(span, indent, stretch(pieces), NOTHING, NOTHING)
+
+    def _anew(self, span: Span, indent: int, depth: int, begun: int) -> Run | None:
+        """A run without what the version before can lend, where that did not fit; its mistakes are noted once."""
+        del self.problems[begun:]
+        return self.run(span, indent, None, depth)
 
     def whole(self, span: Span) -> Node | None:
         """The root of a span that is parsed in one piece."""
