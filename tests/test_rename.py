@@ -131,5 +131,5 @@ def test_every_name_of_every_public_manifest():
     for line in Path(CORPUS, "real", "manifests.jsonl").read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         place = {"environment": "environments/x/", "pipeline": "pipelines/x/"}.get(record["kind"], "x/")
-        restored += check(record["manifest"], f"/work/{place}manifest.yml")
+        restored += check(record["manifest"], f"/home/me/copilot/{place}manifest.yml")
     assert restored > 100
