@@ -8,14 +8,17 @@ import logging
 import sys
 
 from sidecar_ls.cli.usage import UsageError
+from sidecar_ls.server.deferred import import_protocol
 
 
 def serve(options: argparse.Namespace) -> int:
     """Serves one client until it leaves."""
+    _collect_seldom()
+    import_protocol()
     from sidecar_ls.server.app import SidecarServer
 
+    gc.freeze()
     logging.basicConfig(stream=sys.stderr, level=options.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
-    _collect_seldom()
     server = SidecarServer()
     if options.tcp or options.ws:
         host, port = _address(options.tcp or options.ws)
@@ -32,7 +35,6 @@ def serve(options: argparse.Namespace) -> int:
 
 def _collect_seldom() -> None:
     """Keeps the collector of cycles away from keystrokes: our trees have none, and it would read all of a long document."""
-    gc.freeze()
     gc.set_threshold(100_000, 50, 1_000)
 
 

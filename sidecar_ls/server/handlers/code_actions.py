@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from sidecar_ls.features.diagnostics import Diagnostic, diagnose
-from sidecar_ls.features.fixes import fix_all, fixes
-from sidecar_ls.features.fixes.trial import Check
-from sidecar_ls.features.refactorings import refactorings
 from sidecar_ls.rules.edits import ignore
 from sidecar_ls.rules.rule import Fix
 from sidecar_ls.server.answers import Answers
@@ -18,6 +16,9 @@ from sidecar_ls.server.edits import can_create_files, workspace_edit
 from sidecar_ls.server.handlers.diagnostics import found
 from sidecar_ls.server.session import OpenDocument, Session
 from sidecar_ls.syntax.text import Span
+
+if TYPE_CHECKING:
+    from sidecar_ls.features.fixes.trial import Check
 
 FIX_ALL = "source.fixAll.sidecar-ls"
 FIX_ALL_TITLE = {"en": "Fix all that is safe to fix", "ja": "安全に修正できる問題をすべて修正する"}
@@ -71,6 +72,8 @@ def _check(session: Session, document: OpenDocument) -> Check:
 
 
 def _quick_fixes(session: Session, document: OpenDocument, span: Span) -> Iterator[types.CodeAction]:
+    from sidecar_ls.features.fixes import fixes
+
     diagnostics = {id(one.finding): one for one in found(session, document)}
     findings = [one.finding for one in diagnostics.values()]
     preferred: set[int] = set()
@@ -92,6 +95,8 @@ def _quick_fix(session: Session, document: OpenDocument, about: Diagnostic, fix:
 
 
 def _fix_all(session: Session, document: OpenDocument, span: Span) -> Iterator[types.CodeAction]:  # noqa: ARG001
+    from sidecar_ls.features.fixes import fix_all
+
     findings = [one.finding for one in found(session, document)]
     edits = fix_all(document.manifest, findings, _check(session, document))
     if edits:
@@ -99,6 +104,8 @@ def _fix_all(session: Session, document: OpenDocument, span: Span) -> Iterator[t
 
 
 def _refactorings(session: Session, document: OpenDocument, span: Span) -> Iterator[types.CodeAction]:
+    from sidecar_ls.features.refactorings import refactorings
+
     for one in refactorings(document.manifest, span):
         yield types.CodeAction(one.title[session.locale], one.kind, edit=workspace_edit(session, document, one.edits))
 

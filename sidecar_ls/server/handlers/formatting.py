@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from sidecar_ls.features.formatting import format_document, format_range
-from sidecar_ls.features.new_line import TRIGGER, continue_line
 from sidecar_ls.server.answers import Answers
 from sidecar_ls.server.session import OpenDocument, Session
 from sidecar_ls.syntax.text import Edit, Span
 
+TRIGGER = "\n"
+
 
 def on_formatting(session: Session, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
     """textDocument/formatting"""
+    from sidecar_ls.features.formatting import format_document
+
     document = _wanted(session, params.text_document.uri)
     if document is None:
         return None
@@ -21,6 +23,8 @@ def on_formatting(session: Session, params: types.DocumentFormattingParams) -> l
 
 def on_range_formatting(session: Session, params: types.DocumentRangeFormattingParams) -> list[types.TextEdit] | None:
     """textDocument/rangeFormatting"""
+    from sidecar_ls.features.formatting import format_range
+
     document = _wanted(session, params.text_document.uri)
     if document is None:
         return None
@@ -30,6 +34,8 @@ def on_range_formatting(session: Session, params: types.DocumentRangeFormattingP
 
 def on_type_formatting(session: Session, params: types.DocumentOnTypeFormattingParams) -> list[types.TextEdit] | None:
     """textDocument/onTypeFormatting"""
+    from sidecar_ls.features.new_line import continue_line
+
     document = _wanted(session, params.text_document.uri)
     if document is None or params.ch != TRIGGER:
         return None

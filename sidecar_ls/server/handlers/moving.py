@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lsprotocol import types
 
-from sidecar_ls.features.moving import move, moved
-from sidecar_ls.manifest.workspace import Workspace
 from sidecar_ls.server.answers import Answers
 from sidecar_ls.server.index import path_of
 from sidecar_ls.server.session import Session
+
+if TYPE_CHECKING:
+    from sidecar_ls.manifest.workspace import Workspace
 
 FILTERS = [
     types.FileOperationFilter(types.FileOperationPattern(pattern, matches), scheme="file")
@@ -32,6 +35,8 @@ def on_will_rename_files(session: Session, params: types.RenameFilesParams) -> t
 
 
 def _edits(session: Session, workspace: Workspace, old: str, new: str) -> dict[str, list[types.TextEdit]]:
+    from sidecar_ls.features.moving import move, moved
+
     wanted = move(workspace, old, new)
     found = moved(workspace.build(), wanted) if wanted else {}
     changes: dict[str, list[types.TextEdit]] = {}

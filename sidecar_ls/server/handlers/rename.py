@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lsprotocol import types
 
-from sidecar_ls.features.rename import Folder, Refused, prepare, rename
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.server.answers import Answers, RequestFailed
 from sidecar_ls.server.edits import Move, can_rename_files, workspace_edits
 from sidecar_ls.server.session import OpenDocument, Session
+
+if TYPE_CHECKING:
+    from sidecar_ls.features.rename import Folder
 
 LABEL = {"en": "Rename the folder", "ja": "フォルダーの名前を変更する"}
 
 
 def on_prepare_rename(session: Session, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
     """textDocument/prepareRename"""
+    from sidecar_ls.features.rename import Refused, prepare
+
     document = session.manifest(params.text_document.uri)
     if document is None:
         return None
@@ -29,6 +35,8 @@ def on_prepare_rename(session: Session, params: types.PrepareRenameParams) -> ty
 
 def on_rename(session: Session, params: types.RenameParams) -> types.WorkspaceEdit | None:
     """textDocument/rename"""
+    from sidecar_ls.features.rename import Refused, rename
+
     document = session.manifest(params.text_document.uri)
     if document is None:
         return None
