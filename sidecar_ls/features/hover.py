@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sidecar_ls.manifest import addons
 from sidecar_ls.manifest.cursor import Place, at
 from sidecar_ls.manifest.manifest import Manifest
-from sidecar_ls.manifest.names import Definition, Reference
+from sidecar_ls.manifest.names import Definition, Names, Reference
 from sidecar_ls.manifest.overridden import values_of
 from sidecar_ls.manifest.schedule import in_words
 from sidecar_ls.manifest.walk import Slot
@@ -136,7 +136,7 @@ def _short(value: Scalar) -> str:
 def _reference(manifest: Manifest, place: Place, locale: str) -> str:
     """What a name refers to: the lines that define it."""
     node = place.slot.key if place.on_key else place.slot.value
-    for reference in manifest.names.references:
+    for reference in Names([place.slot]).references:
         if reference.node is node:
             return "\n\n".join(_definition(manifest, reference, one, locale) for one in manifest.names.resolve(reference)[:2])
     return ""

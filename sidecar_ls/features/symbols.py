@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sidecar_ls.manifest.manifest import Manifest
@@ -33,14 +33,16 @@ def symbols(manifest: Manifest) -> list[Symbol]:
 
 def _symbol(slot: Slot, key: Node, name: str, kind: str) -> Symbol:
     span = Span(key.start, max(key.end, slot.written.end)) if slot.written.origin is key.origin else key.span
-    collection = isinstance(slot.value, (Mapping, Sequence))
-    inner = tuple(_named(slot)) if collection else ()
-    return Symbol(name, kind if collection else "value", _detail(slot), span, key.span, inner)
+    if not isinstance(slot.value, (Mapping, Sequence)):
+        return Symbol(name, "value", _short(slot.value), span, key.span, ())
+    inside = list(children(slot))
+    telling = _telling(inside) if isinstance(slot.value, Mapping) else None
+    return Symbol(name, kind, _short(telling), span, key.span, tuple(_named(inside)))
 
 
-def _named(slot: Slot) -> Iterator[Symbol]:
-    """What has a name of the user's own, one or more levels down."""
-    for below in children(slot):
+def _named(slots: Iterable[Slot]) -> Iterator[Symbol]:
+    """What has a name of the user's own, among some slots or below them."""
+    for below in slots:
         if below.field is None or not isinstance(below.value, (Mapping, Sequence)):
             continue
         if below.key is not None and below.field.name == "*":
@@ -48,13 +50,14 @@ def _named(slot: Slot) -> Iterator[Symbol]:
         elif below.key is None and (label := below.get("name")) is not None and isinstance(label.value, Scalar):
             yield _symbol(below, label.value, label.value.value or below.name, "named")
         else:
-            yield from _named(below)
+            yield from _named(children(below))
 
 
-def _detail(slot: Slot) -> str:
-    value = slot.value
-    if isinstance(value, Mapping):
-        telling = next((found for name in TELLING if (found := slot.get(name)) is not None), None)
-        value = telling.value if telling else value
+def _telling(inside: list[Slot]) -> Node | None:
+    told = {one.name: one.value for one in inside if one.name in TELLING and not one.is_null}
+    return next((told[name] for name in TELLING if name in told), None)
+
+
+def _short(value: Node | None) -> str:
     text = " ".join(value.value.split()) if isinstance(value, Scalar) else ""
     return text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"

@@ -17,7 +17,7 @@ class Part:
 
     ``above`` is the path of the place that holds the entry. ``whole`` tells whether no mistake in the syntax hides some of
     what stands under its key of the top level. ``found`` is what the rules that look at one part at a time have found, by
-    their ids and ``whole``; it moves with the part.
+    their ids and ``whole``; it moves with the part. ``silent`` counts those that found nothing, while it was not whole and whole.
     """
 
     def __init__(self, slots: list[Slot], above: str = "", whole: bool = True) -> None:
@@ -25,6 +25,7 @@ class Part:
         self.above = above
         self.whole = whole
         self.found: dict[tuple[str, bool], Any] = {}
+        self.silent = [0, 0]
 
     @property
     def node(self) -> Node:
@@ -71,13 +72,14 @@ def bind(root: Slot, is_whole: Callable[[str], bool], earlier: dict[int, Part] |
     frame, parts, size = [root], [], 1
     for holder in frame:
         above, top = holder.path, holder.top_name
+        whole = is_whole(top) if top else None
         for slot in children(holder):
             if size > MAX_SLOTS:
                 break
             if _is_assembled(slot.written):
                 frame.append(slot)
                 continue
-            parts.append(_part(slot, above, is_whole(top or slot.name), earlier or {}))
+            parts.append(_part(slot, above, is_whole(slot.name) if whole is None else whole, earlier or {}))
             size += len(parts[-1].slots)
     return [Part(frame), *parts]
 

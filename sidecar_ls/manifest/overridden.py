@@ -21,6 +21,8 @@ class Value(NamedTuple):
 
 def values_of(manifest: Manifest, slot: Slot) -> list[Value]:
     """The places that set what a slot sets, the file's own first; nothing where no environment does."""
+    if not manifest.environments:
+        return []
     field = OVERRIDE.sub("", slot.field.path) if slot.field else ""
     path = ENVIRONMENT.sub("", slot.path, count=1)
     overrides = [one for one in manifest.find(f"environments.*.{field}") if ENVIRONMENT.sub("", one.path, count=1) == path]

@@ -68,11 +68,11 @@ def probe(
     marked = _mark(text, offset)
     if marked is None:
         return None
-    for candidate in (marked, _without_deeper(marked)):
-        found = _place(candidate, Manifest(parse(candidate.text, previous), path, earlier_kind, workspace=workspace))
-        if found is not None:
-            return found
-    return None
+
+    def placed(candidate: _Marked) -> Probe | None:
+        return _place(candidate, Manifest(parse(candidate.text, previous), path, earlier_kind, workspace=workspace))
+
+    return placed(marked) or placed(_without_deeper(marked))
 
 
 def _place(marked: _Marked, manifest: Manifest) -> Probe | None:
@@ -172,11 +172,8 @@ def _without_deeper(marked: _Marked) -> _Marked:
     start = text.find("\n", mark) + 1
     if not start:
         return marked
-    stop = start
-    for line in text[start:].splitlines(keepends=True):
-        if line.strip() and len(line) - len(line.lstrip(" ")) <= column:
-            break
-        stop += len(line)
+    following = re.compile(rf"^[ ]{{0,{column}}}[^ \r\n]", re.M).search(text, start)
+    stop = following.start() if following else len(text)
     return marked._replace(text=text[:start] + text[stop:])
 
 

@@ -41,13 +41,12 @@ def check_part(manifest: Manifest, part: Part) -> Iterator[Finding]:
     pending: list[Node] = [part.node]
     while pending:
         node = pending.pop()
-        if id(node) in elsewhere:
-            continue
         if isinstance(node, Sequence):
             pending += node.items
         elif isinstance(node, Mapping):
-            yield from _repeated(node)
-            pending += [entry.value for entry in node.entries]
+            if len({entry.name for entry in node.entries}) < len(node.entries):
+                yield from _repeated(node)
+            pending += [entry.value for entry in node.entries if id(entry.value) not in elsewhere]
 
 
 def _repeated(mapping: Mapping) -> Iterator[Finding]:

@@ -124,17 +124,35 @@ class Rule(NamedTuple):
         return Finding(self, place, message, texts, tuple(related), severity, source)
 
 
+class _Unsettled:
+    """The parts of a manifest about which not every rule is known to have nothing to say."""
+
+    rules = 0
+
+    def __init__(self, manifest: Manifest) -> None:
+        self.parts = [part for part in manifest.parts if part.silent[part.whole] < self.rules]
+
+    @classmethod
+    def of(cls, manifest: Manifest) -> _Unsettled:
+        known = manifest.facts.get(cls)
+        if not isinstance(known, cls):
+            known = manifest.facts[cls] = cls(manifest)
+        return known
+
+
 def by_part(rule: Rule, check_part: PartCheck) -> Check:
     """A check that looks again only at the parts that changed."""
+    _Unsettled.rules += 1
 
     def check(manifest: Manifest) -> Iterator[Finding]:
-        for part in manifest.parts:
+        for part in _Unsettled.of(manifest).parts:
             key = (rule.id, part.whole)
             found = part.found.get(key)
             if found is None:
                 found = tuple(islice(check_part(manifest, part), MOST_FINDINGS))
                 if all(isinstance(one.place, Node) for one in found):
                     part.found[key] = found
+                    part.silent[part.whole] += not found
             yield from found
 
     return check

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import sys
+import threading
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Any
+from typing import Any, BinaryIO
 
 from lsprotocol import types
+from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
@@ -22,6 +25,7 @@ from sidecar_ls.server.handlers import ANSWERS, COMMANDS
 from sidecar_ls.server.indexing import Indexing
 from sidecar_ls.server.publisher import Publisher
 from sidecar_ls.server.session import OpenDocument, Session
+from sidecar_ls.server.stdio import InputReader
 
 logger = logging.getLogger("sidecar_ls")
 NAME = "sidecar-ls"
@@ -75,6 +79,16 @@ class SidecarServer(LanguageServer):
 
         # An answer is no fault, and needs no traceback in the editor's log.
         logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_fault)
+
+    def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
+        """Serves a client over standard input and output until it closes them."""
+        self._stop_event = threading.Event()
+        self.protocol.set_writer(StdoutWriter(stdout or sys.stdout.buffer))
+        asyncio.run(self._serve((stdin or sys.stdin.buffer).fileno(), self._stop_event))
+
+    async def _serve(self, file_descriptor: int, stop_event: threading.Event) -> None:
+        reader = InputReader(file_descriptor)
+        await run_async(stop_event, reader, self.protocol, error_handler=self.report_server_error)
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
         """Logs what went wrong outside of a handler; nothing pops up in the editor."""
