@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -18,14 +19,15 @@ from sidecar_ls.server.session import OpenDocument
 
 TEXT = "name: api\ntype: Backend Service\nimage:\n  location: x\n"
 URI = "file:///home/me/copilot/api/manifest.yml"
+COMMAND = [sys.executable, "-m", "sidecar_ls", "server", "--stdio"]
+PARAMETERS = {"processId": None, "rootUri": None, "capabilities": {}}
 
 
 class Wire:
     """The server at the other end of a pipe, and nothing that checks what is sent to it."""
 
     def __init__(self):
-        command = [sys.executable, "-m", "sidecar_ls", "server", "--stdio"]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.answers = {}
         self.arrived = threading.Condition()
         self.listener = threading.Thread(target=self.listen, daemon=True)
@@ -57,7 +59,7 @@ class Wire:
             return self.answers[identity]
 
     def initialize(self, capabilities=None):
-        self.send("initialize", {"processId": None, "rootUri": None, "capabilities": capabilities or {}}, "start")
+        self.send("initialize", {**PARAMETERS, "capabilities": capabilities or {}}, "start")
         self.answer("start")
         self.send("initialized", {})
 
@@ -143,33 +145,106 @@ def test_uris_of_every_kind(shared, uri):
     is_alive(shared, uri)
 
 
-def test_requests_before_initialize_and_a_shutdown(wire):
-    assert not wire.hover("early").get("result")
+def test_requests_before_initialize_and_after_shutdown_are_turned_down(wire):
+    assert wire.hover("early")["error"]["code"] == types.ErrorCodes.ServerNotInitialized
     wire.initialize()
     is_alive(wire)
+    wire.send("initialize", PARAMETERS, "again")
+    assert wire.answer("again")["error"]["code"] == types.ErrorCodes.InvalidRequest
     wire.send("shutdown", None, "end")
     wire.answer("end")
+    assert wire.hover("late")["error"]["code"] == types.ErrorCodes.InvalidRequest
     wire.send("exit")
     assert wire.process.wait(timeout=10) == 0
 
 
-def test_capabilities_with_strange_values(wire):
-    completion, hover = {"completionItem": None}, {"contentFormat": None}
-    strange = {"textDocument": {"completion": completion, "hover": hover, "unknown": {"a": [1]}}}
-    wire.initialize({**strange, "workspace": {"didChangeWatchedFiles": {}}, "experimental": [None]})
+def test_a_request_with_parameters_of_another_kind_is_answered_with_an_error(wire):
+    wire.initialize()
+    wire.send("textDocument/hover", [1], "strange")
+    assert wire.answer("strange")["error"]["code"] in (types.ErrorCodes.InvalidParams, types.ErrorCodes.InternalError)
     is_alive(wire)
 
 
-def test_a_thousand_edits_with_cancellations(wire):
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"textDocument": {"completion": {"completionItem": None}, "hover": {"contentFormat": None}, "unknown": {"a": [1]}}},
+        {"workspace": {"didChangeWatchedFiles": {}}, "experimental": [None]},
+        {"workspace": "x", "window": [], "general": {"staleRequestSupport": {"cancel": True, "retryOnContentModified": []}}},
+        {"textDocument": 5},
+        {"textDocument": {"completion": [1], "hover": {"contentFormat": "markdown"}, "codeAction": {"resolveSupport": 1}}},
+        {"textDocument": {"documentSymbol": {"symbolKind": {"valueSet": ["x", 999]}}}},
+        {"general": {"positionEncodings": "utf-8"}},
+        {"general": {"positionEncodings": ["utf-7", 5, None]}},
+        {"textDocument": {"diagnostic": "yes"}, "workspace": {"diagnostics": {"refreshSupport": "yes"}}},
+        None,
+        [1],
+        "x" * 100_000,
+    ],
+    ids=range(12),
+)
+def test_capabilities_with_strange_values(wire, strange):
+    wire.send("initialize", {**PARAMETERS, "capabilities": strange}, "start")
+    assert wire.answer("start")["result"]["capabilities"]["hoverProvider"]
+    wire.send("initialized", {})
+    is_alive(wire)
+
+
+def test_what_is_sound_beside_strange_capabilities_counts(wire):
+    strange = {"textDocument": {"hover": {"contentFormat": ["markdown"]}, "documentSymbol": 5}}
+    wire.send("initialize", {**PARAMETERS, "capabilities": {**strange, "general": {"positionEncodings": ["utf-8"]}}}, "start")
+    assert wire.answer("start")["result"]["capabilities"]["positionEncoding"] == "utf-8"
+    wire.open(URI, TEXT)
+    assert wire.hover("markdown")["result"]["contents"]["kind"] == "markdown"
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [None, {}, {"processId": "x", "rootUri": 5, "workspaceFolders": "a", "locale": 7}, {"processId": -1}, {"processId": 10**30}],
+    ids=range(5),
+)
+def test_parameters_with_strange_values(wire, strange):
+    wire.send("initialize", strange, "start")
+    assert wire.answer("start")["result"]["capabilities"]["hoverProvider"]
+    is_alive(wire)
+
+
+def test_a_header_without_an_end(wire):
+    wire.initialize()
+    wire.raw(b"x" * 1_000_000 + b"\r\n")
+    is_alive(wire)
+
+
+def test_a_client_that_stops_reading_ends_the_server():
+    readable, writable = os.pipe()
+    process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=writable, stderr=subprocess.DEVNULL)
+    os.close(writable)
+    os.close(readable)
+    message = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": PARAMETERS}).encode()
+    with process:
+        process.stdin.write(body(message))
+        process.stdin.flush()
+        assert process.wait(timeout=10) == 1
+
+
+def test_a_client_that_leaves_within_a_message_ends_the_server(wire):
+    wire.initialize()
+    wire.raw(b"Content-Length: 100\r\n\r\n{")
+    wire.process.stdin.close()
+    assert wire.process.wait(timeout=10) == 1
+
+
+def test_ten_thousand_edits_with_cancellations(wire):
     wire.initialize()
     wire.open(URI, TEXT)
-    for number in range(1000):
+    for number in range(10_000):
         place = {"line": 4, "character": number}
         change = {"range": {"start": place, "end": place}, "text": "x"}
         document = {"uri": URI, "version": 2 + number}
         wire.send("textDocument/didChange", {"textDocument": document, "contentChanges": [change]})
-        wire.send("textDocument/completion", {"textDocument": {"uri": URI}, "position": place}, 1000 + number)
-        wire.send("$/cancelRequest", {"id": 1000 + number})
+        if number % 10 == 0:
+            wire.send("textDocument/completion", {"textDocument": {"uri": URI}, "position": place}, 1000 + number)
+            wire.send("$/cancelRequest", {"id": 1000 + number})
     assert "name" in wire.hover("after")["result"]["contents"]["value"]
 
 

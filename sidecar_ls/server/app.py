@@ -12,9 +12,8 @@ from functools import wraps
 from typing import Any, BinaryIO
 
 from lsprotocol import types
-from pygls.io_ import StdoutWriter, run_async
+from pygls.io_ import run_async
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from sidecar_ls import __version__
 from sidecar_ls.server import pulling, settings, watching
@@ -23,45 +22,14 @@ from sidecar_ls.server.configurations import Configurations
 from sidecar_ls.server.convert import Units
 from sidecar_ls.server.handlers import ANSWERS, COMMANDS
 from sidecar_ls.server.indexing import Indexing
+from sidecar_ls.server.protocol import Protocol
 from sidecar_ls.server.publisher import Publisher
 from sidecar_ls.server.session import OpenDocument, Session
-from sidecar_ls.server.stdio import InputReader
+from sidecar_ls.server.stdio import InputReader, OutputWriter
 
 logger = logging.getLogger("sidecar_ls")
 NAME = "sidecar-ls"
 PARENT_SECONDS = 3.0
-
-
-class Protocol(LanguageServerProtocol):
-    """Leaves the texts of documents to our session, which splits lines as the protocol does."""
-
-    @lsp_method(types.INITIALIZE)
-    def lsp_initialize(self, params: types.InitializeParams) -> Any:
-        """Declares to answer requests for diagnostics only to clients that do not get them published."""
-        result = yield from super().lsp_initialize(params)
-        if isinstance(self._server, SidecarServer) and not self._server.session.pulls:
-            result.capabilities.diagnostic_provider = None
-        return result
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Any:
-        """An opened document goes to our handler only."""
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_OPEN], (params,), None
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Any:
-        """So does an edit."""
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
-
-    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Any:
-        """So does a closed document."""
-        yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
-
-    @lsp_method(types.EXIT)
-    def lsp_exit(self, *_: Any) -> Any:
-        """Ends the process at once: 0 after an orderly shutdown, else 1."""
-        os._exit(0 if self._shutdown else 1)
 
 
 class SidecarServer(LanguageServer):
@@ -83,7 +51,7 @@ class SidecarServer(LanguageServer):
     def start_io(self, stdin: BinaryIO | None = None, stdout: BinaryIO | None = None) -> None:
         """Serves a client over standard input and output until it closes them."""
         self._stop_event = threading.Event()
-        self.protocol.set_writer(StdoutWriter(stdout or sys.stdout.buffer))
+        self.protocol.set_writer(OutputWriter(stdout or sys.stdout.buffer))
         asyncio.run(self._serve((stdin or sys.stdin.buffer).fileno(), self._stop_event))
 
     async def _serve(self, file_descriptor: int, stop_event: threading.Event) -> None:

@@ -1,4 +1,4 @@
-"""Reads the client's messages from standard input.
+"""Standard input and output, as pygls reads messages from the one and writes them to the other.
 
 A thread takes what is there, in one go; the event loop cuts messages out of that. With a thread's turn for each line of a
 message, as pygls has it, the way to the handler takes longer than the handler.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+
+from pygls.io_ import StdoutWriter
 
 CHUNK = 65_536
 
@@ -34,6 +36,17 @@ class InputReader:
             return await self._stream.readexactly(length)
         except asyncio.IncompleteReadError:
             return b""
+
+
+class OutputWriter(StdoutWriter):
+    """Writes messages; a client that no longer reads them is gone, and the server with it."""
+
+    def write(self, data: bytes) -> None:
+        """Writes a message."""
+        try:
+            super().write(data)
+        except OSError:
+            os._exit(1)
 
 
 def _pump(file_descriptor: int, loop: asyncio.AbstractEventLoop, stream: asyncio.StreamReader) -> None:
