@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
-from sidecar_ls.manifest.files import local
+from sidecar_ls.manifest.files import Files, local
 from sidecar_ls.manifest.workspace import Workspace, folder_of
 
 MAX_DEPTH = 6
@@ -29,9 +29,12 @@ class Index:
         self.workspaces: dict[str, Workspace] = {}
 
     def of(self, path: str) -> Workspace | None:
-        """The workspace of a manifest, new if the folder was not known; nothing for any other file."""
+        """The workspace of a manifest, new if the folder was not known; nothing for any other file.
+
+        Nor is there one outside of the client's workspace folders, where it has any: what lies there is not ours to read.
+        """
         folder = folder_of(path)
-        return self._workspace(folder) if folder else None
+        return self._workspace(folder) if folder and (not self.roots or self._boundary(folder)) else None
 
     def around(self, path: str) -> list[Workspace]:
         """The known workspaces that a file or folder may matter to."""
@@ -41,9 +44,13 @@ class Index:
 
     def _workspace(self, folder: str) -> Workspace:
         if folder not in self.workspaces:
-            boundary = min((root for root in self.roots if folder.startswith(f"{root}/")), key=len, default="")
-            self.workspaces[folder] = Workspace(folder, boundary)
+            self.workspaces[folder] = Workspace(folder, self._boundary(folder))
         return self.workspaces[folder]
+
+    def _boundary(self, folder: str) -> str:
+        """The outermost workspace folder that a folder lies in, if need be once links are followed; empty if there is none."""
+        around = [root for root in self.roots if folder.startswith(f"{root}/")]
+        return min(around or (root for root in self.roots if Files(root).is_inside(folder)), key=len, default="")
 
     def add(self, uris: Iterable[str]) -> None:
         """Takes in the client's workspace folders."""
