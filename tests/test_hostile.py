@@ -8,15 +8,20 @@ from sidecar_ls.features.completion import complete
 from sidecar_ls.features.definition import definition
 from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.features.effective import effective_text
+from sidecar_ls.features.folding import folds
 from sidecar_ls.features.highlight import highlight
 from sidecar_ls.features.hover import hover
+from sidecar_ls.features.inlays import KINDS, inlays
+from sidecar_ls.features.lenses import lenses
 from sidecar_ls.features.linked_editing import linked_editing
 from sidecar_ls.features.references import references
 from sidecar_ls.features.rename import rename
 from sidecar_ls.features.symbols import symbols
 from sidecar_ls.manifest.manifest import Manifest
+from sidecar_ls.manifest.names import MOST_SAME
 from sidecar_ls.manifest.symbol import occurrences
 from sidecar_ls.syntax.parse import parse
+from sidecar_ls.syntax.text import Span
 
 PATH = "/copilot/a/manifest.yml"
 HEAD = "name: a\ntype: Backend Service\nimage: {build: .}\n"
@@ -55,6 +60,10 @@ DOCUMENTS = {
     "many-places": HEAD
     + "environments:\n"
     + "".join(f"  e{n}: {{sidecars: {{s: {{image: x}}, t: {{depends_on: {{s: start}}}}}}}}\n" for n in range(5_000)),
+    "same-names": HEAD + "sidecars:\n" + "  s:\n    image: x\n    depends_on: {s: start}\n" * 12_000,
+    "same-overrides": HEAD
+    + "environments:\n"
+    + "".join(f"  e{n}:\n    sidecars:\n      s{n}: {{image: x}}\n" for n in range(12_000)),
     "deep": HEAD + "x: " + "[" * 100_000,
     "deep-block": "".join(" " * n + "a:\n" for n in range(1_300)),
     "not-a-manifest": "\x00\ud800\ufeff" * 1000,
@@ -69,6 +78,9 @@ def test_every_feature_comes_to_an_end(name):
     assert all(0 <= one.span.start <= one.span.end <= len(text) for one in found)
     assert len(effective_text(manifest, "e1")) < 10_000_000
     assert isinstance(symbols(manifest), list)
+    assert isinstance(lenses(manifest), list)
+    assert isinstance(inlays(manifest, Span(0, len(text)), KINDS), list)
+    assert isinstance(folds(manifest), list)
     hover(manifest, len(text) - 3)
     assert isinstance(complete(text, len(text), PATH).items, list)
     for one in list(occurrences(manifest))[::-4_000][:3]:
@@ -77,3 +89,9 @@ def test_every_feature_comes_to_an_end(name):
         assert definition(manifest, one.span.start) is not None
         assert rename(manifest, one.span.start, "fresh") is not None
         linked_editing(manifest, one.span.start)
+
+
+def test_a_name_that_is_given_over_and_over_leads_to_few_places():
+    names = Manifest(parse(DOCUMENTS["same-names"]), PATH).names
+    assert len(names.references) == 12_000
+    assert sum(len(names.resolve(one)) for one in names.references) <= MOST_SAME * len(names.references)

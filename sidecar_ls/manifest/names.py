@@ -12,6 +12,9 @@ from sidecar_ls.manifest.walk import Slot
 from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Node, Scalar, resolve
 
+# A name means one thing; where it is written down again and again, every use would lead to all of the places.
+MOST_SAME = 20
+
 
 class Definition(NamedTuple):
     """A place that gives a name to a part. ``scope`` is where it is known alone, if not everywhere."""
@@ -63,14 +66,17 @@ class Names:
 
     def resolve(self, reference: Reference) -> list[Definition]:
         """The definitions that a reference may mean."""
-        named = self._by_name.get(reference.name, ())
-        return [one for one in named if one.kind in reference.kinds and one.scope in ("", reference.scope)]
+        named = [one for scope in {"", reference.scope} for one in self._by_name.get((reference.name, scope), ())]
+        return sorted((one for one in named if one.kind in reference.kinds), key=lambda one: one.node.start)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[Definition]]:
-        found: dict[str, list[Definition]] = defaultdict(list)
+    def _by_name(self) -> dict[tuple[str, str], list[Definition]]:
+        """The definitions by name and scope; of a name that is given over and over, the first few."""
+        found: dict[tuple[str, str], list[Definition]] = defaultdict(list)
         for one in self.definitions:
-            found[one.name].append(one)
+            same = found[one.name, one.scope]
+            if len(same) < MOST_SAME:
+                same.append(one)
         return found
 
     def _collect(self, slot: Slot, field: Field) -> None:

@@ -55,8 +55,9 @@ def to_this_name(
         yield refused("reserved", locale, name=name)
     for one in _namesakes(origin, found, name, workspace):
         yield refused("taken", locale, name=name, **_where(one.manifest, one.span.start))
-    for one in found:
-        for slot in children(one.slot.parent) if one.on_key and one.slot.parent else ():
+    holders = {id(one.slot.parent.value): one for one in found if one.on_key and one.slot.parent}
+    for one in holders.values():
+        for slot in children(one.slot.parent) if one.slot.parent else ():
             if slot.name == name:
                 yield refused("taken", locale, name=name, **_where(one.manifest, slot.place.start))
 
