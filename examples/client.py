@@ -31,12 +31,12 @@ class Client:
         self.notify("initialized", {})
 
     def request(self, method: str, params: Any = None) -> Any:
-        """Sends a request and waits for its result."""
+        """Sends a request and waits for its result; nothing where it was turned down."""
         self._requests += 1
         self._send({"id": self._requests, "method": method, "params": params})
         while (message := self._receive()).get("id") != self._requests:
             pass
-        return message["result"]
+        return message.get("result")
 
     def notify(self, method: str, params: Any = None) -> None:
         """Sends a notification."""
@@ -54,6 +54,11 @@ class Client:
         found: list[dict[str, Any]] = self.wait_for("textDocument/publishDiagnostics")["diagnostics"]
         return found
 
+    @property
+    def process_id(self) -> int:
+        """The server's process."""
+        return self._process.pid
+
     def peak_memory(self) -> float:
         """The most memory that the server has held so far, in MiB; 0 where the system does not tell."""
         status = Path(f"/proc/{self._process.pid}/status")
@@ -64,7 +69,8 @@ class Client:
         """Ends the session in order and answers the server's exit code."""
         self.request("shutdown")
         self.notify("exit")
-        return self._process.wait(timeout=10)
+        with self._process as process:
+            return process.wait(timeout=10)
 
     def _send(self, message: dict[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()

@@ -35,7 +35,7 @@ def serve(options: argparse.Namespace) -> int:
 
 def _collect_seldom() -> None:
     """Keeps the collector of cycles away from keystrokes: our trees have none, and it would read all of a long document."""
-    gc.set_threshold(100_000, 50, 1_000)
+    gc.set_threshold(10_000, 50, 1_000)
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -47,7 +47,7 @@ class Manifest:
         self.binding = binding if binding is not None and not document.has_aliases else None
         self._workspace = workspace
         self.null_override: Node | None = None
-        # What rules have worked out together, by the class that holds it.
+        # What rules have worked out together, by the class that holds it. To hold the manifest in turn would make a cycle.
         self.facts: dict[type, Any] = {}
 
     @property

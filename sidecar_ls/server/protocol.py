@@ -45,6 +45,12 @@ class Protocol(LanguageServerProtocol):
         elif identity is not None:
             self._send_response(identity, None, refusal.to_response_error())
 
+    def _handle_notification(self, method_name: str, params: Any) -> None:
+        """Handles it, and forgets what came of it; pygls keeps a future of each keystroke."""
+        super()._handle_notification(method_name, params)
+        for identity in [identity for identity, future in self._request_futures.items() if future.done()]:
+            del self._request_futures[identity]
+
     def _refusal(self, method: str) -> JsonRpcException | None:
         if not method or method == types.EXIT:
             return None

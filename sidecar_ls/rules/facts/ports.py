@@ -40,14 +40,14 @@ class Ports:
     """
 
     def __init__(self, manifest: Manifest) -> None:
-        self.manifest = manifest
+        self.kind = manifest.kind
         self.exposed: dict[int, Exposure] = {}
         self.conflicts: list[Conflict] = []
         name = manifest.root.get("name")
         self.main = (values.text(name.value) or "") if name else ""
         self.containers = {self.main, *(slot.name for slot in manifest.find("sidecars.*"))}
         self.is_complete = all(manifest.is_whole(block) for block in ("sidecars", "http", "nlb"))
-        for exposure in self._all():
+        for exposure in self._all(manifest):
             self._expose(exposure)
 
     @classmethod
@@ -65,22 +65,22 @@ class Ports:
             is_main = new.slot.field is not None and new.slot.field.path == "image.port"
             self.conflicts.append(Conflict(old, new) if is_main else Conflict(new, old))
 
-    def _all(self) -> Iterator[Exposure]:
-        for slot in self.manifest.find("sidecars.*.port"):
+    def _all(self, manifest: Manifest) -> Iterator[Exposure]:
+        for slot in manifest.find("sidecars.*.port"):
             port, protocol = parse(slot)
             if port is not None and slot.parent is not None:
                 yield Exposure(port, protocol, slot.parent.name, slot)
             self.is_complete = self.is_complete and port is not None
-        for route in routes(self.manifest):
+        for route in routes(manifest):
             yield from self._target(route, route.get("target_port"), "TCP")
-        for listener in listeners(self.manifest):
+        for listener in listeners(manifest):
             written = listener.get("port")
             port, protocol = parse(written) if written else (None, "")
             if port is not None:
                 protocol = "TCP" if protocol == "TLS" else protocol
                 yield from self._target(listener, listener.get("target_port") or written, protocol)
             self.is_complete = self.is_complete and port is not None
-        yield from self._main_port()
+        yield from self._main_port(manifest.first("image.port"))
 
     def _target(self, target: Slot, slot: Slot | None, protocol: str) -> Iterator[Exposure]:
         """The port that a route or listener sends to."""
@@ -91,8 +91,7 @@ class Ports:
         elif slot is not None:
             self.is_complete = False
 
-    def _main_port(self) -> Iterator[Exposure]:
-        slot = self.manifest.first("image.port")
+    def _main_port(self, slot: Slot | None) -> Iterator[Exposure]:
         port = number(slot) if slot else None
         if slot is not None and port is not None:
             old = self.exposed.get(port)
@@ -101,7 +100,7 @@ class Ports:
     def _container(self, target: Slot, port: int) -> str | None:
         """The container that is meant: the one that is named, else the one with the port, else the main one; or not known."""
         named = target.get("target_container")
-        if named is None and self.manifest.kind == LOAD_BALANCED:
+        if named is None and self.kind == LOAD_BALANCED:
             named = next((slot for slot in target.known() if slot.name == "targetContainer"), None)
         if named is not None:
             name = values.known_text(named.value)
