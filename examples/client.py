@@ -13,7 +13,10 @@ from typing import Any
 class Client:
     """Starts the server as an editor would and talks to it."""
 
-    def __init__(self, folder: Path, locale: str, command: list[str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, locale: str, command: list[str] | None = None, settings: dict[str, Any] | None = None
+    ) -> None:
+        self._settings = settings or {}
         command = command or [sys.executable, "-m", "sidecar_ls", "server", "--stdio"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._requests = 0
@@ -21,6 +24,7 @@ class Client:
         self.published: dict[str, int | None] = {}
         completion = {"completionItem": {"documentationFormat": ["markdown"]}}
         capabilities = {
+            "workspace": {"configuration": bool(settings)},
             "general": {"positionEncodings": ["utf-32"]},
             "textDocument": {"completion": completion, "hover": {"contentFormat": ["markdown"]}},
         }
@@ -78,6 +82,12 @@ class Client:
         self._process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
         self._process.stdin.flush()
 
+    def _answer(self, request: dict[str, Any]) -> Any:
+        """What the user has set, if the server asks for that."""
+        if request["method"] != "workspace/configuration":
+            return None
+        return [self._settings.get(item.get("section", "")) for item in request["params"]["items"]]
+
     def _receive(self) -> dict[str, Any]:
         assert self._process.stdout
         length = 0
@@ -86,7 +96,7 @@ class Client:
             length = int(value) if name.lower() == b"content-length" else length
         message: dict[str, Any] = json.loads(self._process.stdout.read(length))
         if "method" in message and "id" in message:
-            self._send({"id": message["id"], "result": None})
+            self._send({"id": message["id"], "result": self._answer(message)})
             return self._receive()
         if message.get("method") == "textDocument/publishDiagnostics":
             self.published[message["params"]["uri"]] = message["params"].get("version")

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from client import Client
 
-from sidecar_ls.cli.report import Report, as_text
+from sidecar_ls.cli.formats import full
+from sidecar_ls.cli.report import Report
 from sidecar_ls.features.diagnostics import Diagnostic
-from sidecar_ls.rules.rule import Severity
+from sidecar_ls.rules import RULES
+from sidecar_ls.rules.rule import Finding, Severity
 from sidecar_ls.syntax.text import LineIndex, Span
 
 FOLDER = Path(__file__).parent.resolve()
@@ -55,7 +57,7 @@ def show_diagnostics(title: str, lines: LineIndex, found: list[dict]) -> None:  
     """Prints what the server published, with the source lines."""
     heading(title)
     shown = [received(lines, one) for one in found]
-    print(as_text([Report(str(FILE.relative_to(FOLDER)), lines, shown)], sys.stdout.isatty()))
+    print(full.write([Report(str(FILE.relative_to(FOLDER)), lines, shown)], sys.stdout.isatty()))
 
 
 def received(lines: LineIndex, one: dict) -> Diagnostic:  # type: ignore[type-arg]
@@ -66,9 +68,10 @@ def received(lines: LineIndex, one: dict) -> Diagnostic:  # type: ignore[type-ar
         return Span(lines.offset(start["line"], start["character"]), lines.offset(end["line"], end["character"]))
 
     related = tuple((span(each["location"]["range"]), each["message"]) for each in one.get("relatedInformation", []))
-    return Diagnostic(
-        one["code"], Severity(one["severity"]), one["source"], one["message"], span(one["range"]), "", related, (), False, False
-    )
+    finding = Finding(RULES[one["code"]][0], span(one["range"]))
+    link = one["codeDescription"]["href"]
+    said = (one["code"], Severity(one["severity"]), one["source"], one["message"])
+    return Diagnostic(*said, finding.span, link, related, (), deprecated=False, unnecessary=False, finding=finding)
 
 
 def show_completion(title: str, client: Client, uri: str, position: tuple[int, int]) -> None:
