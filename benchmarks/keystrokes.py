@@ -95,7 +95,8 @@ class Typist:
         self.client.published.clear()
         self.ask("textDocument/completion", self.line, column + 1)
         self.note("completion", begun)
-        while self.client.published.get(URI) != self.version:
+        # A server that names no version speaks of the last one that it knows.
+        while self.client.published.get(URI, 0) not in (self.version, None):
             self.client.wait_for("textDocument/publishDiagnostics")
         self.note("diagnostics", begun)
         self.change(column + 1, column + 1, ":")

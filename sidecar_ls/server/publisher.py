@@ -15,7 +15,7 @@ from sidecar_ls.server.handlers.diagnostics import diagnostics
 from sidecar_ls.server.session import OpenDocument, Session
 
 # How long the typing must pause before anything is said, and before anything new is said.
-SETTLE_SECONDS = 0.015
+SETTLE_SECONDS = 0.01
 PATIENCE_SECONDS = 0.4
 SYNTAX = "yaml-syntax"
 # The name under which a word to the client waits, which is no document's.
@@ -152,5 +152,5 @@ async def _prepare(document: OpenDocument) -> None:
     await asyncio.sleep(STEP_SECONDS)
     _ = manifest.parts
     await asyncio.sleep(STEP_SECONDS)
-    _ = manifest.names, manifest.find()
+    _ = manifest.names, manifest.first("name")
     await asyncio.sleep(STEP_SECONDS)
