@@ -10,6 +10,8 @@ from fuzz.targets import TARGETS, attempt
 from hypothesis import given, settings
 
 HEAD = "name: api\ntype: Backend Service\nimage: {build: .}\n"
+JOB = "name: api\ntype: Scheduled Job\nimage: {build: .}\n"
+LONG = 20_000
 # What fuzzing has found, by what went wrong.
 FOUND = {
     "a mapping as the key of a sidecar": HEAD + "sidecars:\n  ? a: b\n    c: d\n  e: {image: x}\n",
@@ -18,6 +20,13 @@ FOUND = {
     "an outline of blocks that are parsed on their own": HEAD
     + "sidecars:\n"
     + "".join(f"  s{number}: {{image: x}}\n" for number in range(100)),
+    "a duration without a unit": JOB + f"timeout: '{'9' * LONG}x'\non: {{schedule: '@every {'1' * LONG}'}}\n",
+    "a rate of many digits": JOB + f"on: {{schedule: 'rate({'9' * LONG} minutes)'}}\n",
+    "a minute of many digits": JOB + f"on: {{schedule: '{'9' * LONG} * * * *'}}\n",
+    "lists in a text": HEAD + f"variables: {{a: '{'[' * LONG}', b: '{'[{' * LONG}'}}\n",
+    "a long word in braces": HEAD + f"variables: {{a: '{'1.' * LONG}'}}\n",
+    "spaces in a quote": HEAD + f'command: "a{" " * LONG}b\n',
+    "quotes in a quote": HEAD + 'command: "' + r"\"" * (LONG // 4) + r"\x" + r"\"" * (LONG // 4) + "\n",
     "an item whose name stands elsewhere": "x: &x {name: n}\nversion: 1\nstages: [{<<: *x}, {name: *y}]\n",
 }
 
@@ -25,7 +34,7 @@ FOUND = {
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("text", FOUND.values(), ids=FOUND)
 def test_what_was_found_once(text, target):
-    for place in range(0, len(text), max(1, len(text) // 20)):
+    for place in range(0, len(text), max(1, len(text) // (20 if len(text) < LONG else 4))):
         attempt(target, Subject(text, [], DEFAULT_PATH, place))
 
 
