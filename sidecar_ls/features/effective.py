@@ -20,7 +20,8 @@ MOST_LINES = 50_000
 ZEROES = {"boolean": "false", "duration": "0s", "string": '""'}
 # YAML 1.1 ends a line at these as well, the protocol does not.
 OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
-BREAK = re.compile(f"{LINE_BREAK.pattern}|{OTHER_BREAK.pattern}")
+# What cannot be taken over as it is: several lines, and a colon at the end, which only braces and brackets allow.
+AWKWARD = re.compile(rf"{LINE_BREAK.pattern}|{OTHER_BREAK.pattern}|:\Z")
 TRAILING = re.compile(r"[ \t]+(#.*)$")
 # Plain scalars that other readers take for a number, a date, a boolean or null, and then write differently.
 WORDS = r"\.(?:inf|nan)|true|false|null|~|yes|no|on|off|y|n"
@@ -75,7 +76,7 @@ class _Writer:
         """A key on one line; what an alias stands for in its place."""
         node = resolve(key)
         source = self._source(node)
-        if isinstance(node, Scalar) and BREAK.search(source):
+        if isinstance(node, Scalar) and AWKWARD.search(source):
             return json.dumps(node.value, ensure_ascii=False)
         return source
 
@@ -91,7 +92,7 @@ class _Writer:
 
     def _written(self, node: Scalar, column: int) -> str:
         source = self._source(node)
-        if not BREAK.search(source):
+        if not AWKWARD.search(source):
             return source
         if node.style in ("|", ">") and not OTHER_BREAK.search(source):
             header, *body = LINE_BREAK.split(source)
