@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo playground playground-build test test-editors lint clean
+.PHONY: demo fuzz playground playground-build test test-editors lint clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -13,6 +13,11 @@ test: lint
 
 test-editors: $(READY)
 	editors/test.sh
+
+# Fails for a finding only; where there is no atheris it says so.
+fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary atheris --editable ".[fuzz]" || true
+	$(BIN)/python tests/fuzz/run.py --seconds $(or $(FUZZ_SECONDS),60)
 
 lint: $(READY)
 	$(BIN)/ruff check .

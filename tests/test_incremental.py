@@ -73,6 +73,7 @@ def answers(manifest):
 @given(edited())
 @example((LONG, [(63, 7, ""), (0, 9, "")]))
 @example((LONG, [(LONG.index("    port: 1024"), 4, "\n")]))
+@example(("name: a\ntype: Backend Service\nfoo: 1\n", [(14, 15, "Worker Service")]))
 @example(("---\nname: api\ntype: Worker Service\nhttp:\n  path: /\n---\nname: worker\n", [(0, 10, ""), (52, 3, "-"), (0, 0, "")]))
 def test_incremental_equals_fresh(case):
     text, edits = case

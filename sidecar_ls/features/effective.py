@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sidecar_ls.manifest import convert, values
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.overlay import effective
-from sidecar_ls.manifest.walk import Slot, children
+from sidecar_ls.manifest.walk import Slot, children, entries
 from sidecar_ls.schema.field import Field
-from sidecar_ls.syntax.text import LineIndex
-from sidecar_ls.syntax.tree import Mapping, Node, Scalar, Sequence
+from sidecar_ls.syntax.text import LINE_BREAK, LineIndex
+from sidecar_ls.syntax.tree import Mapping, Node, Scalar, Sequence, resolve
 
 STEP = 2
 # More than any manifest has; only aliases that multiply each other get there.
 MOST_LINES = 50_000
 ZEROES = {"boolean": "false", "duration": "0s", "string": '""'}
+# YAML 1.1 ends a line at these as well, the protocol does not.
+OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
+# What cannot be taken over as it is: several lines, and a colon at the end, which only braces and brackets allow.
+AWKWARD = re.compile(rf"{LINE_BREAK.pattern}|{OTHER_BREAK.pattern}|:\Z")
 TRAILING = re.compile(r"[ \t]+(#.*)$")
 # Plain scalars that other readers take for a number, a date, a boolean or null, and then write differently.
 WORDS = r"\.(?:inf|nan)|true|false|null|~|yes|no|on|off|y|n"
@@ -52,7 +56,7 @@ class _Writer:
                 yield from part
 
     def _part(self, slot: Slot, column: int) -> Iterator[str]:
-        head = " " * column + ("-" if slot.key is None else f"{self._source(slot.key)}:")
+        head = " " * column + ("-" if slot.key is None else f"{self._key(slot.key)}:")
         if isinstance(slot.value, Scalar):
             text = self._scalar(slot, slot.value, column)
             yield (f"{head} {text}" if text else head) + self._trailing(slot)
@@ -68,6 +72,14 @@ class _Writer:
             yield head + self._trailing(slot)
             yield from inner
 
+    def _key(self, key: Node) -> str:
+        """A key on one line; what an alias stands for in its place."""
+        node = resolve(key)
+        source = self._source(node)
+        if isinstance(node, Scalar) and AWKWARD.search(source):
+            return json.dumps(node.value, ensure_ascii=False)
+        return source
+
     def _scalar(self, slot: Slot, node: Scalar, column: int) -> str:
         if slot.is_null:
             return ""
@@ -80,10 +92,10 @@ class _Writer:
 
     def _written(self, node: Scalar, column: int) -> str:
         source = self._source(node)
-        if "\n" not in source:
+        if not AWKWARD.search(source):
             return source
-        if node.style in ("|", ">"):
-            header, *body = source.split("\n")
+        if node.style in ("|", ">") and not OTHER_BREAK.search(source):
+            header, *body = LINE_BREAK.split(source)
             indent = min((len(line) - len(line.lstrip()) for line in body if line.strip()), default=0)
             return "\n".join([header, *(" " * (column + STEP) + line[indent:] if line.strip() else "" for line in body)])
         return json.dumps(node.value, ensure_ascii=False)
@@ -114,14 +126,12 @@ def _has_parts(slot: Slot) -> bool:
 
 
 def _parts(slot: Slot) -> Iterator[Slot]:
-    """What Copilot reads of a collection; all of it where it passes the value on as it is."""
+    """What Copilot reads of a collection; all of it where it passes the value on as it is. A key is always a scalar."""
     if slot.field is None or slot.field.anything:
-        yield from _passed_on(slot)
-        return
-    for child in children(slot):
-        dropped = child.field is None or (child.key is None and child.is_null)
-        if not dropped and not _is_dropped(child):
-            yield child
+        found: Iterable[Slot] = _passed_on(slot)
+    else:
+        found = (one for one in children(slot) if one.field and (one.key or not one.is_null) and not _is_dropped(one))
+    return (one for one in found if one.key is None or isinstance(resolve(one.key), Scalar))
 
 
 def _is_dropped(slot: Slot) -> bool:
@@ -132,7 +142,7 @@ def _is_dropped(slot: Slot) -> bool:
 
 def _passed_on(slot: Slot) -> Iterator[Slot]:
     if isinstance(slot.value, Mapping):
-        for entry in slot.value.entries:
+        for entry in entries(slot.value):
             yield Slot(None, entry.value, entry.key, entry.name, slot)
     elif isinstance(slot.value, Sequence):
         for index, item in enumerate(slot.value.items):

@@ -43,11 +43,13 @@ def export_all(locale: str = "en") -> Schema:
     exported = _Export(locale)
     branches: list[Schema] = []
     for kind in catalog.KINDS:
-        exported.definitions[kind] = exported.mapping(catalog.root(kind))
+        # The name stands in a reference, which is a URI and has no spaces.
+        name = kind.replace(" ", "")
+        exported.definitions[name] = exported.mapping(catalog.root(kind))
         chosen: Schema = {"type": "object", "required": ["type"], "properties": {"type": {"const": kind}}}
         if kind == "Pipeline":
             chosen = {"type": "object", "required": ["version"], "not": {"required": ["type"]}}
-        branches.append({"if": chosen, "then": {"$ref": f"#/definitions/{kind}"}})
+        branches.append({"if": chosen, "then": {"$ref": f"#/definitions/{name}"}})
     head: Schema = {"$schema": DRAFT, "title": "AWS Copilot manifest", "type": ["object", "null"]}
     return shared({**head, "allOf": branches, "definitions": exported.definitions})
 

@@ -32,12 +32,14 @@ def symbols(manifest: Manifest) -> list[Symbol]:
 
 
 def _symbol(slot: Slot, key: Node, name: str, kind: str) -> Symbol:
-    span = Span(key.start, max(key.end, slot.written.end)) if slot.written.origin is key.origin else key.span
+    span = Span(slot.place.start, max(slot.place.end, slot.written.end))
+    # The name of an item may stand elsewhere, where a merge key brings it in.
+    name_span = key.span if span.start <= key.start and key.end <= span.end else span
     if not isinstance(slot.value, (Mapping, Sequence)):
-        return Symbol(name, "value", _short(slot.value), span, key.span, ())
+        return Symbol(name, "value", _short(slot.value), span, name_span, ())
     inside = list(children(slot))
     telling = _telling(inside) if isinstance(slot.value, Mapping) else None
-    return Symbol(name, kind, _short(telling), span, key.span, tuple(_named(inside)))
+    return Symbol(name, kind, _short(telling), span, name_span, tuple(_named(inside)))
 
 
 def _named(slots: Iterable[Slot]) -> Iterator[Symbol]:
@@ -48,7 +50,7 @@ def _named(slots: Iterable[Slot]) -> Iterator[Symbol]:
         if below.key is not None and below.field.name == "*":
             yield _symbol(below, below.key, below.name, "named")
         elif below.key is None and (label := below.get("name")) is not None and isinstance(label.value, Scalar):
-            yield _symbol(below, label.value, label.value.value or below.name, "named")
+            yield _symbol(below, label.written, label.value.value or below.name, "named")
         else:
             yield from _named(children(below))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sidecar_ls.manifest.names import Names
 from sidecar_ls.manifest.walk import MAX_SLOTS, Slot, children, walk
+from sidecar_ls.schema.field import Field
 from sidecar_ls.syntax.tree import Mapping, Node
 
 
@@ -58,9 +59,13 @@ class Binding:
 
     def __init__(self) -> None:
         self.parts: dict[str, dict[int, Part]] = {}
+        self.field: Field | None = None
 
     def bind(self, root: Slot, environment: str, is_whole: Callable[[str], bool]) -> list[Part]:
         """The parts of a version, the first one being the frame that holds the others."""
+        # What was found in an unknown field speaks of the kind of the manifest.
+        if root.field is not self.field:
+            self.parts, self.field = {}, root.field
         earlier = self.parts.get(environment, {})
         parts = bind(root, is_whole, earlier)
         self.parts[environment] = {id(part.node): part for part in parts[1:]}

@@ -21,6 +21,8 @@ MARK = "\ue000"
 KEY = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<word>[^\s:#'\"\[\]{},&*!|>%@`]*)$")
 VALUE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?:[\w.$-]+|'[^']*'|\"[^\"]*\")[ ]*:(?P<gap>[ ]*)(?P<value>\S.*)?$")
 QUOTED_ITEM = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)+)(?P<value>['\"].*)$")
+# A word in brackets or braces up to the cursor, read from its end so that a long one is read but once.
+FLOW_WORD = re.compile(r"[^\s:,\[\]{}'\"]*['\"]?")
 COMMENT = re.compile(r"(?:^|\s)#")
 REST_OF_WORD = re.compile(r"[^\s:#'\"\[\]{},]*")
 COLON = re.compile(r"[ ]*:(?=\s|$)")
@@ -151,7 +153,7 @@ def _mark_value(text: str, offset: int, match: re.Match[str], after: str, end: i
 
 
 def _mark_flow(text: str, offset: int, before: str, after: str) -> _Marked:
-    word = re.search(r"['\"]?[^\s:,\[\]{}'\"]*$", before)
+    word = FLOW_WORD.match(before[::-1])
     start = offset - len(word.group()) if word else offset
     quote = text[start : start + 1] if text[start : start + 1] in ("'", '"') and start < offset else ""
     rest = REST_OF_WORD.match(after)

@@ -18,6 +18,8 @@ PRESETS = {
 UNITS = {"minute": "分", "hour": "時間", "day": "日"}
 DAYS = {"en": ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"), "ja": tuple("日月火水木金土")}
 NAMES = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+# More than any schedule needs; Python refuses to read numbers of thousands of digits.
+LONGEST = 200
 RATE = re.compile(r"rate\((\d+) (minute|hour|day)s?\)$")
 CRON = re.compile(r"cron\((\S+) (\S+) (\S+) (\S+) (\S+) \S+\)$")
 STEP = re.compile(r"(?:\*|0)/(\d+)$")
@@ -25,6 +27,8 @@ STEP = re.compile(r"(?:\*|0)/(\d+)$")
 
 def in_words(text: str, locale: str) -> str:
     """When the job runs, in a language; empty for a schedule that is not understood. Times are UTC."""
+    if len(text) > LONGEST:
+        return ""
     if text == "none":
         return {"en": "never by itself", "ja": "自動では実行されません"}[locale]
     if match := RATE.match(text):

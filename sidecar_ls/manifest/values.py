@@ -14,7 +14,9 @@ NO = frozenset(("n", "N", "no", "No", "NO", "off", "Off", "OFF"))
 FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
 INTEGER = re.compile(r"([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([1-9][0-9]*|0))$")
 INTERPOLATION = re.compile(r"(?<!\\)\$\{([a-zA-Z0-9_]*)\}")
-DURATION = re.compile(r"(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)")
+PART = r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)"
+DURATION = re.compile(PART)
+DURATIONS = re.compile(f"(?:{PART})+")
 SECONDS = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0}
 LARGEST = 1 << 63
 
@@ -87,8 +89,7 @@ def go_duration(value: str) -> float | None:
     body = value.lstrip("+-") if value[:2].lstrip("+-") else value
     if body == "0":
         return 0.0
-    parts = DURATION.findall(body)
-    if not parts or "".join(amount + unit for amount, unit in parts) != body:
+    if not DURATIONS.fullmatch(body):
         return None
-    total = sum(float(amount) * SECONDS[unit] for amount, unit in parts)
+    total = sum(float(amount) * SECONDS[unit] for amount, unit in DURATION.findall(body))
     return -total if value.startswith("-") else total

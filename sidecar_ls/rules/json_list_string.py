@@ -49,7 +49,7 @@ def _is_list(text: str) -> bool:
         return False
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(found, list) and bool(found) and all(isinstance(item, str) for item in found)
 

@@ -6,19 +6,13 @@ Events that were read before an error are kept, so a broken piece still gives mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ruamel.yaml import YAML
 from ruamel.yaml import events as yaml_events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from sidecar_ls.syntax.parsers import events
 from sidecar_ls.syntax.tree import Alias, Entry, Mapping, Node, Origin, Scalar, Sequence
-
-try:
-    from _ruamel_yaml import CParser
-except ImportError:  # The C parser is an optional wheel; the pure one is slower and answers the same.
-    CParser = None
 
 MAX_DEPTH = 100
 # The C parser follows YAML 1.1 and refuses {image: nginx:1.27}, which Copilot and YAML 1.2 accept.
@@ -57,7 +51,7 @@ def _read(text: str, origin: Origin, use_c_parser: bool) -> Fragment:
     builder = _Builder(text, origin)
     complaint = None
     try:
-        for event in _events(NOT_YAML.sub(" ", text), use_c_parser):
+        for event in events(NOT_YAML.sub(" ", text), use_c_parser):
             if not builder.take(event):
                 break
     except MarkedYAMLError as error:
@@ -73,15 +67,6 @@ def _complaint(error: MarkedYAMLError) -> Complaint:
     mark, context_mark = error.problem_mark, error.context_mark
     offset = mark.index if mark else 0
     return Complaint(error.problem or "", error.context or "", offset, context_mark.index if context_mark else None)
-
-
-def _events(text: str, use_c_parser: bool) -> Iterator[Any]:
-    if CParser is None or not use_c_parser:
-        yield from YAML(typ="safe", pure=True).parse(text)
-        return
-    parser = CParser(text)
-    while parser.check_event():
-        yield parser.get_event()
 
 
 class _Builder:

@@ -17,11 +17,12 @@ from sidecar_ls.syntax.text import Edit, Span
 CLOSERS = {"'": "'", '"': '"', "[": "]", "{": "}"}
 # What stands before the value of a line.
 LEAD = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:#'\"]+[ ]*:[ ]+|'[^']*'[ ]*:[ ]+|\"[^\"]*\"[ ]*:[ ]+)?")
-COMMENT = re.compile(r"\s+#.*|\s+$")
+COMMENT = re.compile(r"\s#")
 WORD = re.compile(r"[\w.-]+(?=[ ]+\S)")
 FLOW_END = re.compile(r"[,\]}]")
 ESCAPED = {"'": "''", '"': '\\"'}
-DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+# The quote at its end may be missing, so that no search begins anew at each quote within.
+DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)("?)')
 MOST_LINES = 30
 CLOSE = {"en": "Close it", "ja": "閉じる"}
 STRAY = {"en": "Remove it", "ja": "削除する"}
@@ -54,9 +55,15 @@ def _ends(document: Document, start: int, most: int) -> Iterator[int]:
     for number in range(line, min(line + most, len(document.lines.starts))):
         text = document.lines.line_text(number)
         first = max(start, document.lines.starts[number])
-        yield first + len(COMMENT.sub("", text[first - document.lines.starts[number] :]))
+        yield first + _written(text[first - document.lines.starts[number] :])
     rest = document.text[start : line_end(document, start)]
     yield from (start + match.start() for match in re.finditer(r"[,\]}]|:(?= |$)", rest))
+
+
+def _written(line: str) -> int:
+    """The length of a line, or the rest of one, without its comment and the spaces at its end."""
+    comment = COMMENT.search(line)
+    return len(line[: comment.start() if comment else len(line)].rstrip())
 
 
 def _remove(document: Document, span: Span) -> Iterator[Fix]:
@@ -89,7 +96,7 @@ def _value(document: Document, span: Span) -> Span:
     start, end = document.lines.line_span(document.lines.position(span.start)[0])
     lead = LEAD.match(document.text, start, end)
     first = lead.end() if lead and lead.end() <= span.start else span.start
-    return Span(first, first + len(COMMENT.sub("", document.text[first:end])))
+    return Span(first, first + _written(document.text[first:end]))
 
 
 def _quote_safely(document: Document, span: Span) -> Iterator[Fix]:
@@ -121,7 +128,7 @@ def _escape(document: Document, span: Span) -> Iterator[Fix]:
     start, end = document.lines.line_span(document.lines.position(span.start)[0])
     around = (match for match in DOUBLE_QUOTED.finditer(document.text, start, end) if match.start() < backslash < match.end())
     for match in around:
-        if "'" not in match[1] and '\\"' not in match[1]:
+        if match[2] and "'" not in match[1] and '\\"' not in match[1]:
             yield Fix(SINGLE, (Edit(Span(*match.span()), f"'{match[1]}'"),))
     if backslash >= start:
         yield Fix(BACKSLASH, (Edit(Span(backslash, backslash), "\\"),))
