@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo fuzz playground playground-build test test-editors lint clean
+.PHONY: audit bench demo fuzz lock playground playground-build test test-editors lint clean
 
 demo: $(READY)
 	$(BIN)/python examples/demo.py
@@ -17,7 +17,7 @@ test-editors: $(READY)
 # Fails for a finding only; where there is no atheris it says so.
 fuzz: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary atheris --editable ".[fuzz]" || true
-	$(BIN)/python tests/fuzz/run.py --seconds $(or $(FUZZ_SECONDS),60)
+	$(BIN)/python tests/fuzz/run.py --seconds $(or $(FUZZ_SECONDS),60) --seed $(or $(FUZZ_SEED),0)
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -31,9 +31,20 @@ playground: playground-build
 playground-build: $(READY)
 	PYTHON=$(CURDIR)/$(BIN)/python editors/playground/build.sh
 
-$(READY): pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,ws]"
+# The versions of everything that development needs, with the hashes of their files. Needs uv.
+lock:
+	uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-header --no-annotate \
+		--extra dev --extra ws pyproject.toml --output-file requirements-dev.txt
+
+audit: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements-dev.txt
+
+bench: $(READY)
+	PYTHON=$(CURDIR)/$(BIN)/python benchmarks/run.sh
+
+$(READY): pyproject.toml requirements-dev.txt
+	.ci/install $(PYTHON) $(VENV)
 	touch $@
 
 clean:

@@ -34,6 +34,10 @@ sidecars:
     depends_on: {api: start}
     ultra: 1
 logging: {env_file: /etc/passwd}
+variables:
+  A: !!python/object/apply:os.system [touch /nothing]
+  B: !!python/name:os.system
+  C: !include /etc/passwd
 environments:
   prod: {count: 2}
 """
