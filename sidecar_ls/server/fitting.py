@@ -6,10 +6,12 @@ A client with one capability of a wrong type is one that works otherwise; to ans
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cattrs import Converter
 from lsprotocol import types
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 LEAST: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}}
 MISFIT: Any = object()
