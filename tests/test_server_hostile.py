@@ -140,6 +140,15 @@ def test_parameters_with_strange_values(wire, strange):
     is_alive(wire)
 
 
+@pytest.mark.parametrize("arguments", [[], [URI], [URI, None], [5, {}], [URI, "prod", 1]], ids=range(5))
+def test_a_command_with_arguments_of_another_kind(shared, arguments):
+    shared.told.clear()
+    asked = {"command": "sidecar-ls.effectiveManifest", "arguments": arguments}
+    assert "error" not in shared.ask("workspace/executeCommand", asked)
+    is_alive(shared)
+    assert not [one for one in shared.told if one["method"] == "window/logMessage"]
+
+
 def test_a_header_without_an_end(wire):
     wire.initialize()
     wire.raw(b"x" * 1_000_000 + b"\r\n")
