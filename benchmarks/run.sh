@@ -9,6 +9,8 @@ if command -v npm >/dev/null; then
   npm install --silent --no-audit --no-fund --prefix .cache "yaml-language-server@2"
   peer=(--peer "node $PWD/.cache/node_modules/yaml-language-server/bin/yaml-language-server --stdio")
 fi
+# What pygls alone takes, with handlers that do nothing.
+"$python" keystrokes.py --peer "$python floor.py"
 for benchmark in "keystrokes.py ${peer[*]:+--peer}" check.py workspace.py growth.py rules.py stability.py soak.py; do
   set -- $benchmark
   echo "== $1"
