@@ -18,7 +18,7 @@ from sidecar_ls.features.diagnostics import diagnose
 from sidecar_ls.manifest.manifest import Manifest
 from sidecar_ls.manifest.walk import Slot, walk
 from sidecar_ls.schema import catalog
-from sidecar_ls.schema.documents import FOLDER
+from sidecar_ls.schema.documents import FOLDER, document, target
 from sidecar_ls.schema.field import Field
 from sidecar_ls.schema.wording import LOCALES, shapes
 from sidecar_ls.syntax.parse import parse
@@ -44,6 +44,23 @@ ALONE = {
     "undefined-volume",
 }
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def references(part: object) -> list[str]:
+    """Every ``$ref`` below a part of a schema."""
+    inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else []
+    own = [part["$ref"]] if isinstance(part, dict) and isinstance(part.get("$ref"), str) else []
+    return own + [one for each in inner for one in references(each)]
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.name != "vocabulary.json"], ids=lambda file: file.name)
+def test_no_reference_leads_back_to_itself(file):
+    """To follow one would not end."""
+    for reference in references(document(file.relative_to(FOLDER).as_posix())):
+        seen = [reference]
+        while "$ref" in target(seen[-1]):
+            seen.append(target(seen[-1])["$ref"])
+            assert seen.count(seen[-1]) == 1
 
 
 @cache

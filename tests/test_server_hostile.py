@@ -32,6 +32,9 @@ def shared():
     wire.close()
 
 
+PUBLISHED = "textDocument/publishDiagnostics"
+
+
 def is_alive(wire, uri=URI):
     wire.open(uri, TEXT)
     wire.answers.pop("alive", None)
@@ -147,6 +150,21 @@ def test_a_command_with_arguments_of_another_kind(shared, arguments):
     assert "error" not in shared.ask("workspace/executeCommand", asked)
     is_alive(shared)
     assert not [one for one in shared.told if one["method"] == "window/logMessage"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [TEXT + ("# " + "x" * 98 + "\n") * 500_000, TEXT + "command: " + "x" * 20_000_000, "k: v\n" * 1_000_000],
+    ids=["50 MB", "a line of 20 MB", "a million keys"],
+)
+def test_a_text_beyond_all_measure_gets_one_diagnostic(wire, text):
+    wire.initialize()
+    wire.open(URI, text)
+    assert "result" in wire.hover("large")
+    found = [one["code"] for told in wire.told if told["method"] == PUBLISHED for one in told["params"]["diagnostics"]]
+    assert found == ["yaml-syntax"]
+    wire.send("textDocument/didClose", {"textDocument": {"uri": URI}})
+    is_alive(wire)
 
 
 def test_a_header_without_an_end(wire):

@@ -94,6 +94,15 @@ def test_a_file_that_goes_takes_its_names_with_it(folder):
     assert workspace.environments == []
 
 
+@pytest.mark.parametrize("data", [b"name: \xe9\xff\n", b"\xff\xfen\x00", b"\x00" * 1000, b"\xed\xa0\x80"], ids=range(4))
+def test_a_file_that_is_no_text_does_not_keep_the_others_from_being_read(folder, data):
+    (folder / "broken").mkdir()
+    (folder / "broken" / "manifest.yml").write_bytes(data)
+    workspace = Workspace(folder.as_posix()).build()
+    assert workspace.complete
+    assert f"{folder.as_posix()}/api/manifest.yml" in workspace.paths()
+
+
 def test_nothing_is_read_outside_of_the_boundary(tmp_path, folder):
     outside = tmp_path.parent / f"{tmp_path.name}-outside"
     outside.mkdir()
