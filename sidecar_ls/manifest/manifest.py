@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sidecar_ls.manifest.binding import Binding, Part, bind
 from sidecar_ls.manifest.names import Names
@@ -17,6 +18,8 @@ from sidecar_ls.syntax.tree import Mapping, Node, Origin, Scalar, resolve
 
 if TYPE_CHECKING:
     from sidecar_ls.manifest.workspace import Workspace
+
+Fact = TypeVar("Fact")
 
 
 class Manifest:
@@ -47,8 +50,7 @@ class Manifest:
         self.binding = binding if binding is not None and not document.has_aliases else None
         self._workspace = workspace
         self.null_override: Node | None = None
-        # What rules have worked out together, by the class that holds it. To hold the manifest in turn would make a cycle.
-        self.facts: dict[type, Any] = {}
+        self._facts: dict[Callable[[Manifest], Any], Any] = {}
 
     @property
     def workspace(self) -> Workspace | None:
@@ -108,6 +110,13 @@ class Manifest:
         for part in self.parts:
             for path, slots in part.by_path.items():
                 found[path] += slots
+        return found
+
+    def fact(self, work: Callable[[Manifest], Fact]) -> Fact:
+        """What some work finds out about the manifest, done once. To hold the manifest in turn would make a cycle."""
+        if work not in self._facts:
+            self._facts[work] = work(self)
+        found: Fact = self._facts[work]
         return found
 
     def find(self, *paths: str) -> list[Slot]:

@@ -29,10 +29,14 @@ def values_of(manifest: Manifest, slot: Slot) -> list[Value]:
 
 def _by_path(manifest: Manifest, field: str) -> dict[str, list[Value]]:
     """The values of a field by their paths in the file, the file's own first; gathered when first asked for."""
-    known: dict[str, dict[str, list[Value]]] = manifest.facts.setdefault(Value, {})
+    known = manifest.fact(_by_field)
     if field not in known:
         known[field] = _gathered(manifest, field)
     return known[field]
+
+
+def _by_field(_: Manifest) -> dict[str, dict[str, list[Value]]]:
+    return {}
 
 
 def _gathered(manifest: Manifest, field: str) -> dict[str, list[Value]]:

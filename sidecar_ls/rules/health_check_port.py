@@ -37,7 +37,7 @@ RULE = Rule(
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at each route and listener."""
-    ports = Ports.of(manifest)
+    ports = manifest.fact(Ports)
     disputed = {conflict.later.port for conflict in ports.conflicts}
     for target in (*routes(manifest), *listeners(manifest)):
         slot = _checked(manifest, target)

@@ -41,7 +41,7 @@ RULE = Rule(
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Looks at the ports of sidecars, routes, listeners and the main container."""
-    for later, earlier in Ports.of(manifest).conflicts:
+    for later, earlier in manifest.fact(Ports).conflicts:
         related = [Related(earlier.slot.place, "first")]
         if later.container != earlier.container:
             names = {"name": later.container, "other": earlier.container}

@@ -132,20 +132,13 @@ class _Unsettled:
     def __init__(self, manifest: Manifest) -> None:
         self.parts = [part for part in manifest.parts if part.silent[part.whole] < self.rules]
 
-    @classmethod
-    def of(cls, manifest: Manifest) -> _Unsettled:
-        known = manifest.facts.get(cls)
-        if not isinstance(known, cls):
-            known = manifest.facts[cls] = cls(manifest)
-        return known
-
 
 def by_part(rule: Rule, check_part: PartCheck) -> Check:
     """A check that looks again only at the parts that changed."""
     _Unsettled.rules += 1
 
     def check(manifest: Manifest) -> Iterator[Finding]:
-        for part in _Unsettled.of(manifest).parts:
+        for part in manifest.fact(_Unsettled).parts:
             key = (rule.id, part.whole)
             found = part.found.get(key)
             if found is None:

@@ -50,14 +50,6 @@ class Ports:
         for exposure in self._all(manifest):
             self._expose(exposure)
 
-    @classmethod
-    def of(cls, manifest: Manifest) -> Ports:
-        """The ports of a manifest, looked up once."""
-        known = manifest.facts.get(cls)
-        if not isinstance(known, cls):
-            known = manifest.facts[cls] = cls(manifest)
-        return known
-
     def _expose(self, new: Exposure) -> None:
         old = self.exposed.setdefault(new.port, new)
         if old.container != new.container or old.protocol != new.protocol:
