@@ -66,8 +66,10 @@ class Names:
 
     def resolve(self, reference: Reference) -> list[Definition]:
         """The definitions that a reference may mean."""
-        named = [one for scope in {"", reference.scope} for one in self._by_name.get((reference.name, scope), ())]
-        return sorted((one for one in named if one.kind in reference.kinds), key=lambda one: one.node.start)
+        named = self._by_name.get((reference.name, ""), [])
+        if reference.scope and (nearer := self._by_name.get((reference.name, reference.scope))):
+            named = sorted([*named, *nearer], key=lambda one: one.node.start)
+        return [one for one in named if one.kind in reference.kinds]
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[Definition]]:

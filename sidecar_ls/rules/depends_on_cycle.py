@@ -33,7 +33,7 @@ RULE = Rule(
 
 def check(manifest: Manifest) -> Iterator[Finding]:
     """Follows the dependencies from each container."""
-    if manifest.kind == "Request-Driven Web Service":
+    if manifest.kind == "Request-Driven Web Service" or not manifest.find("image.depends_on.*", "sidecars.*.depends_on.*"):
         return
     edges = _edges(manifest)
     for chain in _cycles(edges):

@@ -51,8 +51,9 @@ def check(manifest: Manifest) -> Iterator[Finding]:
         return
     milder = Severity.WARNING if has_overrides(manifest.path) else None
     known = [one.name for one in manifest.names.visible(("volume",))]
+    found = {"", *known}
     for reference in manifest.names.references:
-        if reference.kinds == ("volume",) and reference.name and not manifest.names.resolve(reference):
+        if reference.kinds == ("volume",) and reference.name not in found and not manifest.names.resolve(reference):
             likely = nearest(reference.name, known)
             message = "meant" if likely else "message" if known else "none"
             yield RULE.at(

@@ -49,6 +49,8 @@ function! s:Check() abort
   call s:Await('no finding after it', {-> empty(getloclist(0))})
 endfunction
 
+" Whatever else for YAML is installed here has its own opinion.
+autocmd FileType yaml.copilot-manifest let b:ale_linters = ['sidecar-ls']
 try
   call mkdir($CHECK_FOLDER . '/copilot/api', 'p')
   call writefile(s:manifest, $CHECK_FOLDER . '/copilot/api/manifest.yml')
