@@ -27,6 +27,8 @@ FOUND = {
     "a long word in braces": HEAD + f"variables: {{a: '{'1.' * LONG}'}}\n",
     "spaces in a quote": HEAD + f'command: "a{" " * LONG}b\n',
     "quotes in a quote": HEAD + 'command: "' + r"\"" * (LONG // 4) + r"\x" + r"\"" * (LONG // 4) + "\n",
+    "a key six hundred times": HEAD + "cpu: 1\n" * 300 + "xcpu: 1\n" + "cpu: 1\n" * 300,
+    "a comment that silences rules without end": HEAD + "cpu: x # sidecar-ls: ignore[" + "a," * 9_000 + "]\n",
     "a colon before a comma": HEAD + "sidecars: {a: {image: b:c:, port: 1}}\n",
     "an item whose name stands elsewhere": "x: &x {name: n}\nversion: 1\nstages: [{<<: *x}, {name: *y}]\n",
 }

@@ -116,17 +116,14 @@ def fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
 
 
 def _without(text: str, comment: re.Match[str], span: Span) -> Edit:
-    names = [Span(*name.span()) for name in NAME.finditer(text, comment.start("rules"), comment.end("rules"))]
-    index = names.index(span)
-    if len(names) == 1:
-        start = len(text[: comment.start()].rstrip(" "))
-        own_line = not text[:start] or text[start - 1] == "\n"
-        end = (
-            text.find("\n", comment.end()) + 1
-            if own_line and not text[comment.end() :].split("\n", 1)[0].strip()
-            else comment.end()
-        )
-        return Edit(Span(start, end or len(text)), "")
-    if index + 1 < len(names):
-        return Edit(Span(span.start, names[index + 1].start), "")
-    return Edit(Span(names[index - 1].end, span.end), "")
+    first, last = comment.span("rules")
+    following = NAME.search(text, span.end, last)
+    if following is not None:
+        return Edit(Span(span.start, following.start()), "")
+    if before := text[first : span.start].replace(",", " ").rstrip():
+        return Edit(Span(first + len(before), span.end), "")
+    start = len(text[: comment.start()].rstrip(" "))
+    own_line = not text[:start] or text[start - 1] == "\n"
+    line_end = text.find("\n", comment.end()) + 1 or len(text)
+    is_all = own_line and not text[comment.end() : line_end].strip()
+    return Edit(Span(start, line_end if is_all else comment.end()), "")

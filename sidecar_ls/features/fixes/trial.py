@@ -15,6 +15,8 @@ from sidecar_ls.syntax.text import Edit, apply
 # How often fixes are tried, and how many characters may be looked at for it: nobody waits longer for a long document.
 FEWEST_TRIALS, MOST_TRIALS = 8, 200
 MOST_TEXT = 20_000_000
+# A finding takes as long as this many characters.
+WEIGHT = 500
 
 # What a document must not be, wherever the mistake lies.
 SYNTAX = (yaml_syntax.RULE, duplicate_key.RULE)
@@ -35,7 +37,8 @@ class Trial:
         self.check = check
         self.before = Counter(map(_key, findings))
         self.binding = Binding()
-        self.left = max(FEWEST_TRIALS, min(MOST_TRIALS, MOST_TEXT // (len(manifest.document.text) + 1)))
+        effort = len(manifest.document.text) + WEIGHT * len(findings) + 1
+        self.left = max(FEWEST_TRIALS, min(MOST_TRIALS, MOST_TEXT // effort))
         self._copy: Document | None = None
 
     def resolves(self, chosen: list[Pair]) -> bool:
