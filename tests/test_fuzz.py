@@ -27,7 +27,7 @@ FOUND = {
     "a long word in braces": HEAD + f"variables: {{a: '{'1.' * LONG}'}}\n",
     "spaces in a quote": HEAD + f'command: "a{" " * LONG}b\n',
     "quotes in a quote": HEAD + 'command: "' + r"\"" * (LONG // 4) + r"\x" + r"\"" * (LONG // 4) + "\n",
-    "a key six hundred times": HEAD + "cpu: 1\n" * 300 + "xcpu: 1\n" + "cpu: 1\n" * 300,
+    "a key five hundred times": HEAD + "cpu: 1\n" * 250 + "xcpu: 1\n" + "cpu: 1\n" * 250,
     "a comment that silences rules without end": HEAD + "cpu: x # sidecar-ls: ignore[" + "a," * 9_000 + "]\n",
     "a colon before a comma": HEAD + "sidecars: {a: {image: b:c:, port: 1}}\n",
     "an item whose name stands elsewhere": "x: &x {name: n}\nversion: 1\nstages: [{<<: *x}, {name: *y}]\n",
@@ -37,7 +37,7 @@ FOUND = {
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("text", FOUND.values(), ids=FOUND)
 def test_what_was_found_once(text, target):
-    for place in range(0, len(text), max(1, len(text) // (20 if len(text) < LONG else 4))):
+    for place in range(0, len(text), max(1, len(text) // (20 if len(text) < 1_000 else 2))):
         attempt(target, Subject(text, [], DEFAULT_PATH, place))
 
 
