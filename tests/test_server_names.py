@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -78,8 +79,18 @@ async def client(request, lsp_client: LanguageClient, tmp_path: Path):
     lsp_client.as_vscode = request.param is vscode
     item = types.TextDocumentItem(lsp_client.uris["api"], "yaml", 7, API)
     lsp_client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    await index(lsp_client)
     yield
     await lsp_client.shutdown_session()
+
+
+async def index(client: LanguageClient) -> None:
+    """Waits until the other files are known."""
+    topic = types.ReferenceParams(types.ReferenceContext(True), *at(client, "{name: ", "orders"))
+    for _ in range(500):
+        if len(await client.text_document_references_async(topic) or ()) > 1:
+            return
+        await asyncio.sleep(0.02)
 
 
 def units(client: LanguageClient, text: str) -> int:

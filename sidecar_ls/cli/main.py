@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -42,16 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and answers its exit code: 0, 1 for findings, 2 for unusable input."""
     try:
         options = _parser().parse_args(arguments)
-        command = options.run
-        return int(command(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
     except UsageError as error:
         print(f"sidecar-ls: {error}", file=sys.stderr)
         return UNUSABLE
     except BrokenPipeError:
-        sys.stderr.close()
+        # What is still to be written is written at the end, and nobody wants to hear of that either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 130
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
