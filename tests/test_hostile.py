@@ -95,3 +95,11 @@ def test_a_name_that_is_given_over_and_over_leads_to_few_places():
     names = Manifest(parse(DOCUMENTS["same-names"]), PATH).names
     assert len(names.references) == 12_000
     assert sum(len(names.resolve(one)) for one in names.references) <= MOST_SAME * len(names.references)
+
+
+def test_a_name_that_is_given_over_and_over_hides_no_other_thing_of_that_name():
+    volumes = "storage:\n  volumes:\n" + "    s: {path: /x}\n" * (MOST_SAME + 1)
+    manifest = Manifest(
+        parse(f"{HEAD}{volumes}sidecars:\n  s: {{image: x}}\n  t: {{image: x, depends_on: {{s: start}}}}\n"), PATH
+    )
+    assert [one.kind for one in manifest.names.resolve(manifest.names.references[0])] == ["container"]

@@ -34,7 +34,7 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def _collect_seldom() -> None:
-    """Keeps the collector of cycles away from keystrokes: our trees have none, and it would read all of a long document."""
+    """Lets the collector of cycles look at what is new alone: our trees have none, and to read a long document takes long."""
     gc.set_threshold(10_000, 50, 1_000)
 
 

@@ -18,7 +18,7 @@ class Part:
 
     ``above`` is the path of the place that holds the entry. ``whole`` tells whether no mistake in the syntax hides some of
     what stands under its key of the top level. ``found`` is what the rules that look at one part at a time have found, by
-    their ids and ``whole``; it moves with the part. ``silent`` counts those that found nothing, while it was not whole and whole.
+    their ids and ``whole``; it moves with the part. ``silent`` counts those of them that found nothing, by ``whole``.
     """
 
     def __init__(self, slots: list[Slot], above: str = "", whole: bool = True) -> None:

@@ -66,17 +66,17 @@ class Names:
 
     def resolve(self, reference: Reference) -> list[Definition]:
         """The definitions that a reference may mean."""
-        named = self._by_name.get((reference.name, ""), [])
-        if reference.scope and (nearer := self._by_name.get((reference.name, reference.scope))):
-            named = sorted([*named, *nearer], key=lambda one: one.node.start)
-        return [one for one in named if one.kind in reference.kinds]
+        scopes = ("", reference.scope) if reference.scope else ("",)
+        keys = ((kind, reference.name, scope) for kind in reference.kinds for scope in scopes)
+        found = [one for key in keys for one in self._by_name.get(key, ())]
+        return sorted(found, key=lambda one: one.node.start) if len(found) > 1 else found
 
     @cached_property
-    def _by_name(self) -> dict[tuple[str, str], list[Definition]]:
-        """The definitions by name and scope; of a name that is given over and over, the first few."""
-        found: dict[tuple[str, str], list[Definition]] = defaultdict(list)
+    def _by_name(self) -> dict[tuple[str, str, str], list[Definition]]:
+        """The definitions by kind, name and scope; of a name that is given over and over, the first few."""
+        found: dict[tuple[str, str, str], list[Definition]] = defaultdict(list)
         for one in self.definitions:
-            same = found[one.name, one.scope]
+            same = found[one.kind, one.name, one.scope]
             if len(same) < MOST_SAME:
                 same.append(one)
         return found

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Protocol(LanguageServerProtocol):
-    """Leaves the texts of documents to our session, which splits lines as the protocol does."""
+    """Holds the client to the life cycle, and leaves the texts of documents to our session, which splits lines as LSP does."""
 
     _server: SidecarServer
     _initialized = False

@@ -147,7 +147,7 @@ def rested(shown: list[types.Diagnostic] | None, found: list[types.Diagnostic], 
 
 
 async def _prepare(document: OpenDocument) -> None:
-    """The steps of a check that take longest, with a moment between them for requests."""
+    """The steps of a check that take longest, with a moment between them for requests. The manifest keeps what they come to."""
     manifest = document.manifest
     await asyncio.sleep(STEP_SECONDS)
     _ = manifest.parts
